@@ -1,0 +1,53 @@
+import type { Facts } from "../facts/facts.ts";
+import type { EnvironmentIdiom } from "../languages/language.ts";
+import type { Range, TextEdit } from "../text/range.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** Grouping in docs and SARIF. */
+export type Category = "security" | "correctness" | "compatibility" | "style";
+
+/** `none`: nothing to fix by machine; `quickfix`: a person chooses; `fixAll`: safe in bulk. */
+export type Fixability = "none" | "quickfix" | "fixAll";
+
+export interface Fix {
+  /** Imperative, names the result: "Use https". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** True for the one fix that is right nearly always. */
+  readonly preferred?: boolean;
+}
+
+/** What a rule says. `data` fills the `{placeholders}` of the message; it must never hold a token. */
+export interface Report<MessageId extends string> {
+  readonly message: MessageId;
+  readonly range: Range;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Replaces the rule's own severity for this place. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface RuleContext {
+  readonly facts: Facts;
+  readonly text: string;
+  /** How this document's language reads an environment variable, and which line that needs; undefined when it cannot. */
+  readonly environment?: EnvironmentIdiom;
+}
+
+export interface Rule<MessageId extends string = string> {
+  /** Kebab-case, names the problem, never renamed. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly fix: Fixability;
+  /** One sentence for the docs header, settings and SARIF, without full stop. */
+  readonly summary: string;
+  readonly messages: Readonly<Record<MessageId, string>>;
+  readonly check: (context: RuleContext, report: (report: Report<MessageId>) => void) => void;
+}
+
+/** Types a rule by its own message ids. */
+export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule;
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run on sources: the condition below is the one that package.json "exports" and tsc use.
+const conditions = ["@tagoio-workbench/source", "node"];
+const exclude = ["**/node_modules/**", "**/dist/**", "**/fixtures/**", "**/.e2e/**"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    exclude,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts"] },
+      },
+      {
+        // Real sockets and the built programs: `npm run build` first.
+        extends: true,
+        test: { name: "contract", include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"], testTimeout: 30_000 },
+      },
+      {
+        // A real VS Code workbench in Chromium: `npm run package` first.
+        extends: true,
+        test: { name: "editor", include: ["e2e/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false },
+      },
+    ],
+  },
+});
