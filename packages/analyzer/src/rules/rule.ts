@@ -7,7 +7,7 @@ export type Severity = "error" | "warning" | "information" | "hint";
 /** Grouping in docs and SARIF. */
 export type Category = "security" | "correctness" | "compatibility" | "style";
 
-/** `none`: nothing to fix by machine; `quickfix`: a person chooses; `fixAll`: safe in bulk. */
+/** `none`: nothing to fix by machine; `quickfix`: a person chooses; `fixAll`: preferred fixes are safe in bulk. */
 export type Fixability = "none" | "quickfix" | "fixAll";
 
 export interface Fix {
@@ -31,6 +31,8 @@ export interface Report<MessageId extends string> {
 export interface RuleContext {
   readonly facts: Facts;
   readonly text: string;
+  /** Path of the document, where it has one: `.env` files are where tokens belong. */
+  readonly path?: string;
   /** How this document's language reads an environment variable, and which line that needs; undefined when it cannot. */
   readonly environment?: EnvironmentIdiom;
 }
