@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+
+/** How a connection is used. Writing to `production` asks first; `sandbox` is a local server. */
+export type Environment = "production" | "development" | "sandbox";
+
+const region = z.union([
+  z.enum(["us-e1", "eu-w1"]),
+  z.object({ deploy: z.string() }),
+  z.object({ api: z.string(), sse: z.optional(z.string()) }),
+]);
+
+const record = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(["device", "profile", "analysis"]),
+  region,
+  environment: z.enum(["production", "development", "sandbox"]),
+});
+
+/** Kinds of token that can look at devices. The others are refused where a connection is added. */
+export type ConnectionKind = "device" | "profile" | "analysis";
+
+export type ConnectionRegion = z.infer<typeof region>;
+
+/** What is remembered of a connection. Its token is elsewhere: in secret storage. */
+export type ConnectionRecord = z.infer<typeof record>;
+
+/** Reads what an earlier version of the extension left; rows that it cannot read are counted, not kept. */
+export function parseRecords(stored: unknown): {
+  records: readonly ConnectionRecord[];
+  dropped: number;
+} {
+  if (!Array.isArray(stored)) return { records: [], dropped: stored === undefined ? 0 : 1 };
+  const parsed = stored.map((row: unknown) => record.safeParse(row));
+  const records = parsed.flatMap((row) => (row.success ? [row.data] : []));
+  return { records, dropped: parsed.length - records.length };
+}
+
+/** A region in one short word: `us-e1`, a TagoDeploy id, or the host of a custom address. */
+export function regionText(place: ConnectionRegion): string {
+  if (typeof place === "string") return place;
+  if ("deploy" in place) return place.deploy;
+  return URL.canParse(place.api) ? new URL(place.api).host : place.api;
+}
+
+export function sameRegion(a: ConnectionRegion, b: ConnectionRegion): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
