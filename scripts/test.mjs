@@ -1,0 +1,20 @@
+// `npm test`: needs nothing but Node, npm and git. What it does is in test/main.ts.
+import process from "node:process";
+import { handOver } from "./setup/hand-over.mjs";
+import { installMissing } from "./setup/install-missing.mjs";
+import { reportFailure, SetupError } from "./setup/steps.mjs";
+import { parseTestOptions, usage } from "./test/options.mjs";
+
+const args = process.argv.slice(2);
+try {
+  const parsed = parseTestOptions(args);
+  if ("problem" in parsed) throw new SetupError(parsed.problem);
+  if (parsed.options.help) {
+    console.log(usage);
+  } else {
+    await installMissing();
+    process.exitCode = await handOver("scripts/test/main.ts", args);
+  }
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}

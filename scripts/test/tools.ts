@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import process from "node:process";
+import { findChromium, findOnPath } from "../../e2e/src/browser/find-chromium.ts";
+import { runCommand } from "../setup/run-command.mjs";
+import { SetupError, step } from "../setup/steps.mjs";
+import type { Suite } from "./options.mjs";
+
+/** A program of the machine that some tests need. */
+export interface Tool {
+  readonly name: string;
+  readonly suite: Suite;
+  /** Debian packages that bring it. */
+  readonly packages: readonly string[];
+  readonly isThere: () => boolean;
+}
+
+/** Debian's own Python has Debian's modules; a Python put before it on PATH may not. */
+const pythons: readonly string[] = ["python3", "/usr/bin/python3"];
+
+const hasRequests = (): boolean =>
+  pythons.some((python) => spawnSync(python, ["-c", "import requests"]).status === 0);
+
+export const tools: readonly Tool[] = [
+  {
+    name: "curl",
+    suite: "contract",
+    packages: ["curl"],
+    isThere: () => findOnPath("curl") !== undefined,
+  },
+  {
+    name: "Python with requests",
+    suite: "contract",
+    packages: ["python3-requests"],
+    isThere: hasRequests,
+  },
+  {
+    name: "Neovim",
+    suite: "contract",
+    packages: ["neovim"],
+    isThere: () => findOnPath("nvim") !== undefined,
+  },
+  {
+    name: "Chromium",
+    suite: "editor",
+    // Without a font the browser shows no letter, and no screenshot is worth a look.
+    packages: ["chromium", "fonts-dejavu-core"],
+    isThere: () => findChromium() !== undefined,
+  },
+];
+
+const missingOf = (suites: readonly Suite[]): readonly Tool[] =>
+  tools.filter((tool) => suites.includes(tool.suite) && !tool.isThere());
+
+const mayInstall = (): boolean => process.getuid?.() === 0 && findOnPath("apt-get") !== undefined;
+
+/**
+ * Looks for the tools that `suites` need and installs Debian's packages where it may.
+ * Gives what is still missing.
+ */
+export async function provideTools(suites: readonly Suite[]): Promise<readonly Tool[]> {
+  const missing = missingOf(suites);
+  if (missing.length === 0 || !mayInstall()) return missing;
+  const packages = missing.flatMap((tool) => tool.packages);
+  try {
+    await step(`Installing ${packages.join(", ")} with apt-get`, async () => {
+      const options = { env: { DEBIAN_FRONTEND: "noninteractive" }, label: "apt-get" };
+      await runCommand("apt-get", ["update", "-q"], options);
+      const install = ["install", "-q", "-y", "--no-install-recommends", ...packages];
+      await runCommand("apt-get", install, options);
+    });
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(error.message);
+  }
+  return missingOf(suites);
+}
+
+/** One line: what to install, and what was not run without it. */
+export function adviceFor(missing: readonly Tool[], notRun: string): string {
+  const names = missing.map((tool) => tool.name).join(" and ");
+  const packages = missing.flatMap((tool) => tool.packages).join(" ");
+  const choice = missing.some((tool) => tool.suite === "editor")
+    ? " (or set TAGO_CHROMIUM to a Chromium, Chrome or Edge program)"
+    : "";
+  return `${names} not found. Not run: ${notRun}. Install with: apt-get install ${packages}${choice}`;
+}
