@@ -28,11 +28,12 @@ export function nearestRoutes(
   limit: number = furthest,
 ): readonly Route[] {
   table ??= collect();
-  const written = segments.map(asWord);
+  const written = segments.map((part) => distances(asWord(part)));
+  const size = segments.reduce((sum, part) => sum + part.length + 1, 0);
   const scored: { readonly route: Route; readonly score: number }[] = [];
   for (const entry of table) {
     const score = pathDistance(written, entry.words);
-    if (score > limit || score >= sizeOf(written)) continue;
+    if (score > limit || score >= size) continue;
     const same = entry.routes.find((route) => route.method === method);
     const route = same ?? entry.routes[0];
     if (route !== undefined)
@@ -45,16 +46,16 @@ export function nearestRoutes(
 }
 
 /** Edit distance over parts, where changing a part costs the edit distance of its letters. */
-function pathDistance(from: readonly string[], to: readonly string[]): number {
+function pathDistance(from: readonly Distances[], to: readonly string[]): number {
   let old = Array.from({ length: to.length + 1 }, (_, index) => index * missingPart);
-  for (const [row, part] of from.entries()) {
+  for (const [row, distanceTo] of from.entries()) {
     const current = [(row + 1) * missingPart];
     for (const [column, other] of to.entries()) {
       current.push(
         Math.min(
           (old[column + 1] ?? 0) + missingPart,
           (current[column] ?? 0) + missingPart,
-          (old[column] ?? 0) + partDistance(part, other),
+          (old[column] ?? 0) + distanceTo(other),
         ),
       );
     }
@@ -63,21 +64,32 @@ function pathDistance(from: readonly string[], to: readonly string[]): number {
   return old[to.length] ?? furthest + 1;
 }
 
+type Distances = (word: string) => number;
+
+/** Distances from one part, each word of the catalog measured once. */
+function distances(from: string): Distances {
+  const known = new Map<string, number>();
+  return (to) => {
+    const old = known.get(to);
+    if (old !== undefined) return old;
+    const distance = partDistance(from, to);
+    known.set(to, distance);
+    return distance;
+  };
+}
+
 function partDistance(from: string, to: string): number {
   if (from === to) return 0;
   if (from === parameter || to === parameter) return parameterForWord;
   // Words that share less than half their letters are other words.
-  const distance = editDistance(from, to, furthest);
-  return distance * 2 > Math.max(from.length, to.length) ? furthest : distance;
+  const limit = Math.min(furthest - 1, Math.floor(Math.max(from.length, to.length) / 2));
+  const distance = editDistance(from, to, limit);
+  return distance > limit ? furthest : distance;
 }
 
 function asWord(part: string): string {
   const value = /[{}<>:$]/.test(part) || /^[0-9a-f-]{12,}$/i.test(part) || /^\d+$/.test(part);
   return value ? parameter : part.toLowerCase();
-}
-
-function sizeOf(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + word.length + 1, 0);
 }
 
 function collect(): readonly Words[] {
