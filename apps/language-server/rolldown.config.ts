@@ -1,0 +1,22 @@
+import { defineConfig, type RolldownOptions } from "rolldown";
+import manifest from "./package.json" with { type: "json" };
+
+const shared: RolldownOptions = {
+  platform: "node",
+  resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
+  transform: { define: { __VERSION__: JSON.stringify(manifest.version) } },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    input: { main: "src/main.ts" },
+    output: { dir: "dist", format: "esm", entryFileNames: "[name].js" },
+  },
+  {
+    // For the extension: it answers for live facts itself, so no HTTP client is in this one.
+    ...shared,
+    input: { server: "src/editor-main.ts" },
+    output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs" },
+  },
+]);

@@ -1,0 +1,120 @@
+import { rules, type Finding, type TextEdit } from "@tagoio-workbench/analyzer";
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+  type ServerCapabilities,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { mergeFixes } from "../actions/merge-fixes.ts";
+import { suppress, type SuppressionScope } from "../actions/suppress.ts";
+import type { AnalyzedDocument, ServerContext } from "../context.ts";
+import { fromLspRange, toLspEdit, toLspRange, touches } from "../convert/range.ts";
+import { pathOfUri } from "../documents/uri.ts";
+import { fixAllKind } from "../protocol.ts";
+import { guarded } from "./guarded.ts";
+
+const fixAllRules = new Set(rules.filter(({ fix }) => fix === "fixAll").map(({ id }) => id));
+const scopes: readonly SuppressionScope[] = ["line", "file"];
+
+/** Answers `textDocument/codeAction`: fixes and suppressions of the findings in a range, and all safe fixes at once. */
+export function registerCodeActions(context: ServerContext): ServerCapabilities {
+  const versioned = context.client.workspace?.workspaceEdit?.documentChanges === true;
+
+  function editOf(document: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {
+    const { uri, version } = document;
+    const converted = edits.map((edit) => toLspEdit(document, edit));
+    return versioned
+      ? { documentChanges: [{ textDocument: { uri, version }, edits: converted }] }
+      : { changes: { [uri]: converted } };
+  }
+
+  function fixesOf(document: TextDocument, finding: Finding, given: Diagnostic[]): CodeAction[] {
+    return finding.fixes.map((fix) => ({
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: given,
+      ...(fix.preferred === true ? { isPreferred: true } : {}),
+      edit: editOf(document, fix.edits),
+    }));
+  }
+
+  function suppressionsOf(
+    { document, analysis }: AnalyzedDocument,
+    finding: Finding,
+    given: Diagnostic[],
+  ): CodeAction[] {
+    if (analysis === undefined) return [];
+    const { uri, languageId } = document;
+    const source = { text: document.getText(), path: pathOfUri(uri), languageId };
+    return scopes.flatMap((scope) => {
+      const edit = suppress(source, analysis, finding, scope);
+      if (edit === undefined) return [];
+      return [
+        {
+          title: `Ignore ${finding.rule} for this ${scope}`,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: given,
+          edit: editOf(document, [edit]),
+        },
+      ];
+    });
+  }
+
+  function fixAllOf({ document, findings }: AnalyzedDocument): CodeAction[] {
+    const fixes = findings
+      .filter(({ rule }) => fixAllRules.has(rule))
+      .flatMap((finding) => finding.fixes.filter(({ preferred }) => preferred === true));
+    if (fixes.length === 0) return [];
+    const edit = editOf(document, mergeFixes(fixes));
+    return [{ title: "Fix all safe TagoIO problems", kind: fixAllKind, edit }];
+  }
+
+  context.connection.onCodeAction(
+    guarded<CodeActionParams, CodeAction[]>(context, "Code actions", [], (analyzed, params) => {
+      const { document, findings } = analyzed;
+      const { only, diagnostics } = params.context;
+      const range = fromLspRange(document, params.range);
+      const actions: CodeAction[] = [];
+      if (wants(only, CodeActionKind.QuickFix)) {
+        const here = findings.filter((finding) => touches(finding.range, range));
+        const given = (finding: Finding): Diagnostic[] =>
+          diagnostics.filter((diagnostic) => isAbout(document, diagnostic, finding));
+        actions.push(...here.flatMap((finding) => fixesOf(document, finding, given(finding))));
+        actions.push(
+          ...here.flatMap((finding) => suppressionsOf(analyzed, finding, given(finding))),
+        );
+      }
+      if (wants(only, fixAllKind)) actions.push(...fixAllOf(analyzed));
+      return withoutRepeats(actions);
+    }),
+  );
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } };
+}
+
+/** A client that asks for `source` wants `source.fixAll.tagoio` too. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function isAbout(document: TextDocument, diagnostic: Diagnostic, finding: Finding): boolean {
+  const { start, end } = toLspRange(document, finding.range);
+  return (
+    diagnostic.code === finding.rule &&
+    diagnostic.range.start.line === start.line &&
+    diagnostic.range.start.character === start.character &&
+    diagnostic.range.end.line === end.line &&
+    diagnostic.range.end.character === end.character
+  );
+}
+
+/** Two findings of a rule on one line are silenced by one comment. */
+function withoutRepeats(actions: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter((action) => {
+    const key = JSON.stringify([action.title, action.edit]);
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
+}

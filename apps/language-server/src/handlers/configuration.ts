@@ -1,0 +1,37 @@
+import { DidChangeConfigurationNotification, type ServerCapabilities } from "vscode-languageserver";
+import type { ServerContext } from "../context.ts";
+import { diagnosticsSection } from "../protocol.ts";
+
+/** Drops settings when the client says that they changed, and has the diagnostics renewed. */
+export function registerConfiguration(context: ServerContext): ServerCapabilities {
+  const { connection, client, settings } = context;
+  if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+    connection.onInitialized(() => {
+      // Without an answer to this, clients that need it simply keep the settings of the start.
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: diagnosticsSection })
+        .catch(() => connection.console.warn("The client refused to report changed settings."));
+    });
+  }
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.drop(sectionOf(pushed));
+    context.settingsDropped();
+    if (client.workspace?.diagnostics?.refreshSupport === true) {
+      connection.languages.diagnostics.refresh().catch(() => undefined);
+    }
+  });
+  return {};
+}
+
+/** `tagoio.diagnostics` in settings that a client sends whole; undefined if it sends none. */
+function sectionOf(pushed: unknown): unknown {
+  return diagnosticsSection
+    .split(".")
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === "object" && value !== null
+          ? (value as Record<string, unknown>)[key]
+          : undefined,
+      pushed,
+    );
+}

@@ -1,0 +1,36 @@
+import type { LintNotes } from "../lint.ts";
+
+const namesShown = 3;
+
+/** Lines for standard error: what was not checked and why, each with what to do. */
+export function describeNotes(notes: LintNotes, maxBytes: number): readonly string[] {
+  const megabytes = Number((maxBytes / 1024 / 1024).toFixed(2));
+  return [
+    ...notes.unreadable.map(
+      ({ file, reason }) => `Could not read ${file}: ${reason}. The other files were checked.`,
+    ),
+    ...about(
+      notes.tooLarge,
+      (files) => `Skipped ${files}: larger than ${megabytes} MB. Raise --max-size to check it.`,
+    ),
+    ...about(
+      notes.latin1,
+      (files) => `Read ${files} as Latin-1, because it is not valid UTF-8. Save it as UTF-8.`,
+    ),
+    ...about(
+      notes.unknownLanguage,
+      (files) => `Did not check ${files}: not a language that tago-lint knows.`,
+    ),
+    ...[...notes.failedRules].map(
+      ([rule, file]) =>
+        `The rule ${rule} failed in ${file} and was left out there. Please report this as a bug.`,
+    ),
+  ];
+}
+
+function about(files: readonly string[], say: (files: string) => string): readonly string[] {
+  if (files.length === 0) return [];
+  const shown = files.slice(0, namesShown).join(", ");
+  const more = files.length - namesShown;
+  return [say(more > 0 ? `${shown} and ${more} more` : shown)];
+}

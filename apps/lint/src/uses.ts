@@ -1,0 +1,89 @@
+import {
+  findTokenHeader,
+  matchRoute,
+  tokenKindOf,
+  type TokenKind,
+} from "@tagoio-workbench/catalog";
+import type { Facts, RequestFact } from "@tagoio-workbench/analyzer";
+import type { Position } from "./position.ts";
+
+/** Who may call, in the words of the output: profile and run-user tokens both act for an account. */
+export type UseTokenKind =
+  | "device"
+  | "account"
+  | "analysis"
+  | "network"
+  | "authorization"
+  | "any"
+  | "none";
+
+/** A recognised request. What the text does not prove is null. */
+export interface Use {
+  readonly file: string;
+  /** Line of the URL at the call, counted from 1. */
+  readonly line: number;
+  readonly proto: "http";
+  readonly method: string | null;
+  readonly host: string | null;
+  /** Path without query; unknown parts are written `{name}`. */
+  readonly path: string | null;
+  /** Name of the token header as written; null if none is visible. */
+  readonly header: string | null;
+  readonly tokenKind: UseTokenKind;
+}
+
+const words: Readonly<Record<TokenKind, UseTokenKind>> = {
+  device: "device",
+  profile: "account",
+  "run-user": "account",
+  analysis: "analysis",
+  network: "network",
+  authorization: "authorization",
+};
+
+/** Lists the requests of a document. */
+export function usesOf(
+  facts: Facts,
+  file: string,
+  locate: (offset: number) => Position,
+): readonly Use[] {
+  return facts.requests.map((request) => ({
+    file,
+    line: locate(request.url.value.range.start).line,
+    proto: "http",
+    method: request.method.name ?? null,
+    host: request.url.host?.text ?? null,
+    path: request.url.path?.text ?? null,
+    ...tokenOf(request),
+  }));
+}
+
+/** The first that settles it: the token's own prefix, the header's meaning, the only kind that the route takes. */
+function tokenOf(request: RequestFact): Pick<Use, "header" | "tokenKind"> {
+  const header = request.headers.find(({ name }) => findTokenHeader(name) !== undefined);
+  const routeKinds = kindsOfRoute(request);
+  if (header === undefined) {
+    const tokenless = request.headersComplete || routeKinds.every((kind) => kind === "none");
+    return { header: null, tokenKind: tokenless ? "none" : only(routeKinds) };
+  }
+  const value = header.value.pieces
+    .map((piece) => (piece.kind === "text" ? piece.text : ""))
+    .join("");
+  const proven = tokenKindOf(value);
+  if (proven !== undefined) return { header: header.name, tokenKind: words[proven] };
+  const headerKinds = (findTokenHeader(header.name)?.kinds ?? []).map((kind) => words[kind]);
+  const byHeader = only(headerKinds);
+  return { header: header.name, tokenKind: byHeader === "any" ? only(routeKinds) : byHeader };
+}
+
+function kindsOfRoute({ method, url }: RequestFact): readonly UseTokenKind[] {
+  if (method.name === undefined || url.path === undefined) return ["any"];
+  const match = matchRoute(method.name, url.path.text);
+  if (match.kind !== "route") return ["any"];
+  return match.route.tokens.map((kind) => (kind === "none" ? "none" : words[kind]));
+}
+
+function only(kinds: readonly UseTokenKind[]): UseTokenKind {
+  const [first, ...others] = new Set(kinds);
+  return first !== undefined && others.length === 0 ? first : "any";
+}
