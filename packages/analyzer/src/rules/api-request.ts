@@ -1,0 +1,66 @@
+import { classifyHost, matchRoute, type Route, type RouteMatch } from "@tagoio-workbench/catalog";
+import type { RequestFact } from "../facts/facts.ts";
+
+/** A request that goes to the API proper, and what its method and path are there. */
+export interface ApiRequest {
+  readonly request: RequestFact;
+  /** With a leading slash; holes are written `{name}`. */
+  readonly path: string;
+  readonly match: RouteMatch;
+  /** Routes that the request could mean; empty where nothing is proven. */
+  readonly routes: readonly Route[];
+}
+
+/**
+ * The requests whose route can be judged: those to an API host, or to a base address that is named as one. Hosts of
+ * other services (middleware, files, live data, TagoTiP, administration) have routes that nobody documents.
+ */
+export function apiRequests(requests: readonly RequestFact[]): readonly ApiRequest[] {
+  return requests.flatMap((request) => {
+    const path = request.url.path?.text;
+    if (path === undefined || !goesToApi(request)) return [];
+    const match = matchRoute(request.method.name, path);
+    return [{ request, path, match, routes: hasOpenEnd(path) ? [] : routesOf(match, request) }];
+  });
+}
+
+/** True if the request's host is one of the API, or a hole whose name says base address. */
+export function goesToApi(request: RequestFact): boolean {
+  const host = request.url.host?.text;
+  if (host !== undefined) {
+    const kind = classifyHost(host)?.kind;
+    return kind === "api" || kind === "deploy-api";
+  }
+  const [first] = request.url.value.pieces;
+  return first?.kind === "hole" && /api|base|host|server|endpoint/i.test(first.name ?? "");
+}
+
+/** `GET /device`, in the words of the catalog where the route is certain. */
+export function requestLabel({ request, path, routes }: ApiRequest): string {
+  const [only, ...others] = routes;
+  const shown = only !== undefined && others.length === 0 ? only.path : path;
+  return [request.method.name, shown].filter(Boolean).join(" ");
+}
+
+/**
+ * True if the path ends in a hole that may hold more than one identifier: `/device/{suffix}` could be `/device/params`,
+ * `/device/abc/data` or `/device/?amount=1`, while `/device/{device_id}` is one device.
+ */
+export function hasOpenEnd(path: string): boolean {
+  const end = path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  const holes = [...end.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
+  return holes.some((name) => !isIdentifierName(name));
+}
+
+/** Whether a hole's name says that it holds one identifier and no further path. */
+export function isIdentifierName(name: string): boolean {
+  return /(?:^|[^a-z])ids?$|[a-z]I[dD]s?$|^I[dD]$|serial|uuid/.test(name);
+}
+
+function routesOf(match: RouteMatch, { method }: RequestFact): readonly Route[] {
+  if (match.kind === "route") return [match.route];
+  if (match.kind !== "ambiguous") return [];
+  return match.candidates.filter(
+    (route) => method.name === undefined || route.method === method.name,
+  );
+}

@@ -1,0 +1,51 @@
+import type { TokenLiteralFact } from "../../facts/facts.ts";
+import { defineRule, type Fix, type Rule, type RuleContext } from "../rule.ts";
+import { environmentNames } from "./environment-names.ts";
+
+export const rule: Rule = defineRule({
+  id: "hardcoded-token",
+  severity: "error",
+  category: "security",
+  fix: "quickfix",
+  summary: "A TagoIO token is written in the file, where everyone who reads the file can use it",
+  messages: {
+    literal:
+      "A TagoIO token is written here; read it from the environment and replace it in TagoIO",
+  },
+  check(context, report) {
+    if (isEnvironmentFile(context.path)) return;
+    const names = environmentNames(context.facts.literals);
+    for (const literal of context.facts.literals) {
+      report({
+        message: "literal",
+        range: literal.range,
+        fixes: readFromEnvironment(literal, names.get(literal.text) ?? "TAGOIO_TOKEN", context),
+      });
+    }
+  },
+});
+
+/** `.env`, `.env.local`, `production.env`: where a token belongs, as long as git ignores it. */
+function isEnvironmentFile(path = ""): boolean {
+  const name = path.split(/[\\/]/).at(-1) ?? "";
+  return /^\.env(?:\.|$)|\.env$/.test(name);
+}
+
+function readFromEnvironment(
+  { expression }: TokenLiteralFact,
+  name: string,
+  { environment, text }: RuleContext,
+): readonly Fix[] {
+  if (expression === undefined || environment === undefined) return [];
+  const prelude = environment.prelude?.(text);
+  return [
+    {
+      title: `Read the token from ${name} in the environment (set it in .env)`,
+      edits: [
+        { range: expression, newText: environment.read(name) },
+        ...(prelude === undefined ? [] : [prelude]),
+      ],
+      preferred: true,
+    },
+  ];
+}

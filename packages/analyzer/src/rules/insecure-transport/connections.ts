@@ -1,0 +1,80 @@
+import { insecureHttp } from "@tagoio-workbench/catalog";
+import type { Facts, HostFact, RequestFact, UrlPart } from "../../facts/facts.ts";
+import type { Range } from "../../text/range.ts";
+import { knownText } from "../known-text.ts";
+
+/** A place where an address is written, with all requests that use it. */
+export interface Connection {
+  readonly host: string;
+  readonly scheme?: UrlPart;
+  readonly port?: UrlPart;
+  /** Where to report it: the scheme, else the port, else the host. */
+  readonly range: Range;
+  /** Every use asks for plain HTTP by name. */
+  readonly optedOut: boolean;
+}
+
+/** Joins requests and written hosts, so that a constant that ten requests share is one place. */
+export function connectionsOf(facts: Facts, text: string): readonly Connection[] {
+  const byPlace = new Map<number, Connection>();
+  const optedOutSomewhere = mentionsOptOut(text);
+  const add = (connection: Connection): void => {
+    const other = byPlace.get(connection.range.start);
+    const optedOut = connection.optedOut && (other?.optedOut ?? true);
+    byPlace.set(connection.range.start, { ...connection, optedOut });
+  };
+  for (const request of facts.requests) {
+    const { host, scheme, port } = request.url;
+    if (host === undefined) continue;
+    add({
+      ...partsOf(scheme, port),
+      host: host.text,
+      range: scheme?.range ?? port?.range ?? host.range ?? request.url.value.range,
+      optedOut: optsOut(request, optedOutSomewhere),
+    });
+  }
+  for (const fact of facts.hosts) {
+    if (isUsed(fact, facts.requests)) continue;
+    const { host, scheme, port } = fact;
+    const range = scheme?.range ?? port?.range ?? fact.range;
+    add({ ...partsOf(scheme, port), host, range, optedOut: optedOutSomewhere });
+  }
+  return [...byPlace.values()];
+}
+
+function partsOf(
+  scheme: UrlPart | undefined,
+  port: UrlPart | undefined,
+): { readonly scheme?: UrlPart; readonly port?: UrlPart } {
+  return { ...(scheme !== undefined && { scheme }), ...(port !== undefined && { port }) };
+}
+
+/** A host that is part of a request's URL is judged with that request. */
+function isUsed({ range }: HostFact, requests: readonly RequestFact[]): boolean {
+  return requests.some(
+    ({ url }) =>
+      url.host?.range?.start === range.start ||
+      url.value.pieces.some(
+        (piece) =>
+          piece.kind === "text" && piece.range.start <= range.start && range.end <= piece.range.end,
+      ),
+  );
+}
+
+function optsOut(request: RequestFact, optedOutSomewhere: boolean): boolean {
+  const inQuery = request.url.query.some(
+    ({ name, value }) => name === insecureHttp.parameter && value === insecureHttp.value,
+  );
+  const inHeader = request.headers.some(
+    ({ name, value }) =>
+      name.toLowerCase() === insecureHttp.parameter &&
+      // A value that cannot be read, such as a boolean, gets the benefit of the doubt.
+      (knownText(value)?.trim() ?? insecureHttp.value) === insecureHttp.value,
+  );
+  const outOfView = !request.headersComplete || !request.url.queryComplete;
+  return inQuery || inHeader || (outOfView && optedOutSomewhere);
+}
+
+function mentionsOptOut(text: string): boolean {
+  return /\b_ssl["']?\s*[:=,]\s*["']?false\b/i.test(text);
+}

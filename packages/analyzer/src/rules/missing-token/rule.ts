@@ -1,0 +1,93 @@
+import {
+  findTokenHeader,
+  headerForKind,
+  nearestTokenHeader,
+  type Route,
+  type TokenKind,
+} from "@tagoio-workbench/catalog";
+import type { RequestFact } from "../../facts/facts.ts";
+import { apiRequests, requestLabel } from "../api-request.ts";
+import { hasTokenQuery } from "../request-tokens.ts";
+import { defineRule, type Fix, type Rule, type RuleContext } from "../rule.ts";
+import { anyOf } from "../token-words.ts";
+
+const environmentVariable = "TAGOIO_TOKEN";
+
+export const rule: Rule = defineRule({
+  id: "missing-token",
+  severity: "warning",
+  category: "correctness",
+  fix: "quickfix",
+  summary: "A request whose headers are all in view carries no token, and its route needs one",
+  messages: {
+    missing: "{route} needs {expected}; add the header {header}",
+  },
+  check(context, report) {
+    for (const api of apiRequests(context.facts.requests)) {
+      const { request, routes } = api;
+      if (
+        request.url.host === undefined ||
+        !carriesNoToken(request) ||
+        isMock(request, context.text)
+      )
+        continue;
+      const kinds = neededKinds(routes);
+      const [kind] = kinds;
+      if (kind === undefined) continue;
+      const header = headerForKind(kind);
+      report({
+        message: "missing",
+        range: request.url.value.range,
+        data: { route: requestLabel(api), expected: anyOf(kinds), header },
+        fixes: addHeader(request, header, context),
+      });
+    }
+  },
+});
+
+function carriesNoToken(request: RequestFact): boolean {
+  return (
+    request.headersComplete &&
+    request.url.queryComplete &&
+    !hasTokenQuery(request) &&
+    // A misspelt header was meant to carry the token, and has a rule of its own.
+    !request.headers.some(
+      ({ name }) => findTokenHeader(name) !== undefined || nearestTokenHeader(name) !== undefined,
+    )
+  );
+}
+
+/** Kinds that every possible route asks for; empty where one of them works without a token. */
+function neededKinds(routes: readonly Route[]): readonly TokenKind[] {
+  if (routes.length === 0 || routes.some(({ tokens }) => tokens.includes("none"))) return [];
+  const [first, ...rest] = routes;
+  return (first?.tokens ?? []).filter(
+    (kind): kind is TokenKind =>
+      kind !== "none" && rest.every(({ tokens }) => tokens.includes(kind)),
+  );
+}
+
+/** A test double registers an answer and sends nothing. */
+function isMock(request: RequestFact, text: string): boolean {
+  const [callee = ""] = text.slice(request.range.start, request.range.start + 80).split("(");
+  return /mock|nock|responses\.|httpretty|respx|intercept|stub|fake/i.test(callee);
+}
+
+function addHeader(
+  { headerInsertion }: RequestFact,
+  header: string,
+  { environment, text }: RuleContext,
+): readonly Fix[] {
+  if (headerInsertion === undefined) return [];
+  const { at, print } = headerInsertion;
+  const prelude = environment?.prelude?.(text);
+  return [
+    {
+      title: `Send ${header} from the environment variable ${environmentVariable}`,
+      edits: [
+        { range: { start: at, end: at }, newText: print(header, environmentVariable) },
+        ...(prelude === undefined ? [] : [prelude]),
+      ],
+    },
+  ];
+}

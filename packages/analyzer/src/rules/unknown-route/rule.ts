@@ -1,0 +1,54 @@
+import { isTokenShaped, type Route } from "@tagoio-workbench/catalog";
+import { apiRequests, type ApiRequest } from "../api-request.ts";
+import { defineRule, type Fix, type Rule } from "../rule.ts";
+import { pathEdits } from "./path-edits.ts";
+
+export const rule: Rule = defineRule({
+  id: "unknown-route",
+  severity: "warning",
+  category: "correctness",
+  fix: "quickfix",
+  summary: "The API has no such path; absence from the OpenAPI file alone is not taken as proof",
+  messages: {
+    nearest: "TagoIO has no route {path}; did you mean {nearest}",
+    unknown: "TagoIO has no route {path}; see the routes that completion offers after the host",
+  },
+  check({ facts, text }, report) {
+    for (const api of apiRequests(facts.requests)) {
+      const { match, path, request } = api;
+      if (match.kind !== "unknown" || request.url.host === undefined || !isJudgeable(path))
+        continue;
+      const [nearest] = match.nearest;
+      report({
+        message: nearest === undefined ? "unknown" : "nearest",
+        range: request.url.path?.range ?? request.url.value.range,
+        data: { path: shownPath(path), ...(nearest !== undefined && { nearest: nearest.path }) },
+        fixes: distinctPaths(match.nearest).flatMap((route) => useRoute(route, api, text)),
+      });
+    }
+  },
+});
+
+/** The root answers with the API's status, and a path that begins with a hole may be any path. */
+function isJudgeable(path: string): boolean {
+  const [first = ""] = path.split("/").filter((segment) => segment !== "");
+  return first !== "" && !first.includes("{");
+}
+
+function distinctPaths(nearest: readonly Route[]): readonly Route[] {
+  return nearest.filter(
+    ({ path }, index) => nearest.findIndex((row) => row.path === path) === index,
+  );
+}
+
+function useRoute(route: Route, { path, request }: ApiRequest, text: string): readonly Fix[] {
+  const edits = pathEdits(path, route.path, request.url.path?.range, text);
+  return edits === undefined ? [] : [{ title: `Use ${route.path}`, edits }];
+}
+
+/** A path may hold a token, such as `/device/token/{token}`; a message must not. */
+function shownPath(path: string): string {
+  const segments = path.split("/").map((part) => (isTokenShaped(part) ? "…" : part));
+  const shown = segments.join("/");
+  return shown.length <= 50 ? shown : `${shown.slice(0, 49)}…`;
+}
