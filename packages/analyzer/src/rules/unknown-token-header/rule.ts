@@ -39,26 +39,26 @@ function reportSpelling(request: RequestFact): readonly Report<Message>[] {
   const hasToken = request.headers.some(isAccepted);
   return request.headers.flatMap((header): readonly Report<Message>[] => {
     if (isOptOutSlip(header, request)) {
-      return [report("optOut", header, "_ssl")];
+      return [otherName("optOut", header, "_ssl")];
     }
     const row = findTokenHeader(header.name);
     if (row?.standing === "accepted") {
       return row.instead === undefined
         ? []
-        : [{ ...report("preferred", header, row.instead, row), severity: "hint" }];
+        : [{ ...otherName("preferred", header, row.instead, row), severity: "hint" }];
     }
     // Beside a token header that works, another name is somebody else's business: a proxy, a log, a tracing tool.
     if (hasToken) return [];
     if (row?.instead !== undefined) {
       const message = row.standing === "wrong" ? "misspelt" : "unread";
-      return [report(message, header, row.instead, row)];
+      return [otherName(message, header, row.instead, row)];
     }
     const near = row === undefined ? nearestTokenHeader(header.name) : undefined;
-    return near === undefined ? [] : [report("misspelt", header, near.instead ?? near.name)];
+    return near === undefined ? [] : [otherName("misspelt", header, near.instead ?? near.name)];
   });
 }
 
-function report(
+function otherName(
   message: Message,
   header: HeaderFact,
   instead: string,
