@@ -1,0 +1,58 @@
+import type { Locator, Page } from "playwright-core";
+
+const activeEditor = ".editor-group-container.active .editor-instance";
+
+/** The visible text of the active file. */
+export const codeLines = (page: Page): Locator => page.locator(`${activeEditor} .view-lines`);
+
+/** Underlines of problems in the active file. */
+export const squiggles = (page: Page): Locator =>
+  page.locator(
+    `${activeEditor} :is(.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint)`,
+  );
+
+/** Clicks into the first visible occurrence of `text`. */
+export async function clickText(page: Page, text: string): Promise<void> {
+  await codeLines(page).getByText(text).first().click();
+}
+
+/** Puts the cursor at a place of the active file; both numbers count from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press("Control+G");
+  const field = page.locator(".quick-input-widget input.input").first();
+  await field.waitFor();
+  await field.fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** Opens the list of fixes at the cursor and gives its rows. */
+export async function openFixes(page: Page): Promise<Locator> {
+  await page.keyboard.press("Control+.");
+  const rows = page.locator(".action-widget .monaco-list-row.action");
+  await rows.first().waitFor();
+  return rows;
+}
+
+/** Saves the active file and waits until the editor says it is clean. */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press("Control+S");
+  await page.locator(".tab.active:not(.dirty)").waitFor();
+}
+
+/** Shows the hover at the cursor and gives its text. */
+export async function hoverText(page: Page): Promise<string> {
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Control+I");
+  const hover = page.locator(".monaco-hover:visible .monaco-hover-content").first();
+  await hover.waitFor();
+  return hover.innerText();
+}
+
+/** Asks for completion at the cursor and gives the offered rows. */
+export async function openCompletion(page: Page): Promise<Locator> {
+  await page.keyboard.press("Control+Space");
+  const rows = page.locator(".suggest-widget.visible .monaco-list-row");
+  await rows.first().waitFor();
+  return rows;
+}

@@ -1,0 +1,160 @@
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findChromium } from "../browser/find-chromium.ts";
+import {
+  createProfile,
+  type EditorServer,
+  installExtension,
+  startEditor,
+} from "../editor/editor-server.ts";
+import { quietSettings, type Theme } from "../editor/editor-settings.ts";
+import { editorAt, isEditorInstalled } from "../editor/install-editor.ts";
+
+/** The repository. */
+export const root: string = path.resolve(import.meta.dirname, "../../..");
+/** Everything that editor runs leave behind; ignored by git. */
+export const runsHome: string = path.join(root, ".e2e");
+
+const editorHome = path.join(root, ".workbench", "editor");
+const vsix = path.join(root, "apps", "vscode", "tagoio-workbench.vsix");
+/** Milliseconds that any one thing may take to appear. */
+const PATIENCE = 30_000;
+/** The Node major that the editor is made for. */
+const EDITOR_NODE = "24";
+
+/** How a workbench is started. */
+export interface WorkbenchStart {
+  /** Names its folder under `.e2e/`. */
+  readonly name: string;
+  /** Folder that is copied and opened; the original stays as it is. */
+  readonly open: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: Theme;
+  /** Further files that the opened folder gets, by name. */
+  readonly prepare?: (folder: string) => void;
+  /** Run a script inside the extension host instead of leaving the window to the test. */
+  readonly hostScript?: HostScript;
+}
+
+/** A script for the extension host: the folder of its stub extension, and the file to run. */
+export interface HostScript {
+  readonly extension: string;
+  readonly script: string;
+}
+
+/** A real VS Code in a real browser, with the packed extension installed. */
+export interface Workbench {
+  readonly page: Page;
+  readonly server: EditorServer;
+  /** The copy that is open. */
+  readonly folder: string;
+  /** Everything this editor wrote: settings, state, logs, extensions. */
+  readonly home: string;
+  /** Addresses outside this machine that the page asked for, all of them refused. */
+  readonly refused: readonly string[];
+  /** Resolves to the exit code of the host script. */
+  readonly hostExit: Promise<number>;
+  stop(): Promise<void>;
+}
+
+// Stable pictures and reads: nothing blinks, slides or saves by itself.
+const stillSettings = {
+  "editor.cursorBlinking": "solid",
+  "files.autoSave": "off",
+  "files.simpleDialog.enable": true,
+  "git.enabled": false,
+  "window.commandCenter": false,
+  "workbench.reduceMotion": "on",
+};
+
+/** Starts an editor with a fresh profile, and a browser that shows it. */
+export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> {
+  const browserProgram = findChromium();
+  if (browserProgram === undefined || !isEditorInstalled(editorHome))
+    throw new Error("The editor or Chromium is missing: run `npm test -- --only editor`");
+  if (process.versions.node.split(".")[0] !== EDITOR_NODE)
+    throw new Error(`The editor needs Node ${EDITOR_NODE}: run the tests through npm`);
+  const home = path.join(runsHome, start.name);
+  rmSync(home, { recursive: true, force: true });
+  const folder = path.join(home, "workspace");
+  mkdirSync(home, { recursive: true });
+  cpSync(start.open, folder, { recursive: true });
+  start.prepare?.(folder);
+  const theme = start.theme ?? "dark";
+  const profile = createProfile(editorAt(editorHome), process.execPath, home, {
+    ...quietSettings(theme),
+    ...stillSettings,
+    ...start.settings,
+  });
+  await installExtension(profile, vsix);
+  const server = await startEditor(profile, {
+    log: path.join(home, "editor.log"),
+    ...(start.environment === undefined ? {} : { environment: start.environment }),
+    // Without it a built workbench ignores scripts for the extension host.
+    ...(start.hostScript === undefined ? {} : { args: ["--enable-smoke-test-driver"] }),
+  });
+  let browser: Browser | undefined;
+  try {
+    browser = await chromium.launch({
+      executablePath: browserProgram,
+      // Chromium has no sandbox of its own for the superuser.
+      chromiumSandbox: process.getuid?.() !== 0,
+    });
+    return await openPage(browser, server, start, folder, home, theme);
+  } catch (error) {
+    await browser?.close();
+    await server.stop();
+    throw error;
+  }
+}
+
+async function openPage(
+  browser: Browser,
+  server: EditorServer,
+  start: WorkbenchStart,
+  folder: string,
+  home: string,
+  theme: Theme,
+): Promise<Workbench> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: theme,
+  });
+  const refused: string[] = [];
+  await context.route(
+    (url) => url.hostname !== "127.0.0.1",
+    (route) => {
+      refused.push(route.request().url());
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const ended = Promise.withResolvers<number>();
+  let payload = {};
+  if (start.hostScript !== undefined) {
+    await page.exposeFunction("codeAutomationExit", ended.resolve);
+    await page.exposeFunction("codeAutomationLog", () => undefined);
+    payload = {
+      extensionDevelopmentPath: server.remoteUri(start.hostScript.extension),
+      extensionTestsPath: server.remoteUri(start.hostScript.script),
+    };
+  }
+  await page.goto(server.url(folder, payload));
+  await page.locator(".monaco-workbench .activitybar").waitFor();
+  return {
+    page,
+    server,
+    folder,
+    home,
+    refused,
+    hostExit: ended.promise,
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}

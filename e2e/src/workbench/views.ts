@@ -1,0 +1,53 @@
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { runCommand } from "./palette.ts";
+
+const sideBar = '[id="workbench.parts.sidebar"]';
+
+/** Opens the TagoIO container of the activity bar. */
+export async function openTagoContainer(page: Page): Promise<void> {
+  const icon = page.locator(
+    '.activitybar .action-item[aria-label^="TagoIO"], .activitybar [aria-label^="TagoIO"]',
+  );
+  await icon.first().click();
+  await page.locator(`${sideBar} .composite.title, ${sideBar} .pane-header`).first().waitFor();
+}
+
+/** The rows of the explorer that are on screen. */
+export const explorerRows = (page: Page): Locator =>
+  page.locator(`${sideBar} .pane-body .monaco-list-row`);
+
+/** The explorer row whose label is `label`. */
+export const explorerRow = (page: Page, label: string | RegExp): Locator =>
+  explorerRows(page)
+    .filter({ has: page.locator(".label-name", { hasText: label }) })
+    .first();
+
+/** What the empty explorer says. */
+export const explorerWelcome = (page: Page): Locator =>
+  page.locator(`${sideBar} .welcome-view-content`);
+
+/** Opens a row of the explorer if it is closed. */
+export async function expand(row: Locator): Promise<void> {
+  await row.waitFor();
+  if ((await row.getAttribute("aria-expanded")) === "true") return;
+  await row.locator(".monaco-tl-twistie").click();
+}
+
+/** Opens the Problems view and gives its rows. */
+export async function openProblems(page: Page): Promise<Locator> {
+  await runCommand(page, "Problems: Focus on Problems View");
+  const rows = page.locator(".markers-panel .monaco-list-row");
+  await rows.first().waitFor();
+  return rows;
+}
+
+/** The inside of the webview that is shown. */
+export const webview = (page: Page): FrameLocator =>
+  page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+
+/** Messages shown in the corner. */
+export const toasts = (page: Page): Locator => page.locator(".notification-toast");
+
+/** Removes all messages from the corner. */
+export const clearToasts = (page: Page): Promise<void> =>
+  runCommand(page, "Notifications: Clear All Notifications");
