@@ -1,0 +1,87 @@
+/** What the explorer and the live panel need to know of devices, whichever kind of token asks. */
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** Milliseconds since 1970; undefined when nothing ever arrived or the server does not say. */
+  readonly lastInput?: number | undefined;
+  readonly tags: readonly Tag[];
+  /** How records are stored: `mutable`, `immutable`, … */
+  readonly storage?: string | undefined;
+  readonly description?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly created?: number | undefined;
+}
+
+/** A data record as it is shown. */
+export interface Point {
+  readonly id?: string | undefined;
+  readonly device: string;
+  readonly variable: string;
+  readonly value?: string | number | boolean | undefined;
+  readonly unit?: string | undefined;
+  readonly group?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** Degrees. */
+  readonly location?: { readonly lat: number; readonly lng: number } | undefined;
+}
+
+export interface Parameter {
+  readonly id: string;
+  readonly key: string;
+  readonly value: string;
+  /** True when the device has fetched it. */
+  readonly sent: boolean;
+}
+
+/** A device token without its text. */
+export interface MaskedToken {
+  /** Its place in the list: stable enough for a tree, worthless to a thief. */
+  readonly place: number;
+  readonly name: string;
+  readonly permission: string;
+  /** Milliseconds since 1970, or `never`. */
+  readonly expires: number | "never" | undefined;
+}
+
+export type DeviceQuery =
+  | { readonly by: "id"; readonly id: string }
+  | { readonly by: "tag"; readonly key: string; readonly value: string }
+  | { readonly by: "name"; readonly name: string };
+
+/** State of a live stream, in the words of the client. */
+export type StreamState = "connecting" | "open" | "polling" | "waiting" | "closed";
+
+export interface StreamHandlers {
+  readonly onPoints: (points: readonly Point[]) => void;
+  readonly onState: (state: StreamState, why?: string) => void;
+}
+
+/** One connection's devices. Every method may fail with an error whose text can be shown. */
+export interface Fleet {
+  /** True when the token is a device's own: it sees that device and no list. */
+  readonly single: boolean;
+  list: (page: number, amount: number, signal: AbortSignal) => Promise<readonly Device[]>;
+  search: (query: DeviceQuery, amount: number, signal: AbortSignal) => Promise<readonly Device[]>;
+  device: (id: string, signal: AbortSignal) => Promise<Device>;
+  /** The newest record of each variable, by name. */
+  lastPoints: (device: string, signal: AbortSignal) => Promise<readonly Point[]>;
+  /** The newest records, newest first; with `since` (milliseconds) only later ones. */
+  recentPoints: (
+    device: string,
+    amount: number,
+    since: number | undefined,
+    signal: AbortSignal,
+  ) => Promise<readonly Point[]>;
+  parameters: (device: string, signal: AbortSignal) => Promise<readonly Parameter[]>;
+  tokens: (device: string, signal: AbortSignal) => Promise<readonly MaskedToken[]>;
+  /** Streams what the device stores until the signal aborts. */
+  stream: (device: string, handlers: StreamHandlers, signal: AbortSignal) => void;
+}

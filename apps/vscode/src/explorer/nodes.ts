@@ -1,0 +1,103 @@
+import type { ConnectionRecord } from "../connections/record.ts";
+import type { Device, MaskedToken, Parameter, Point, Tag } from "./fleet.ts";
+
+/**
+ * Rows of the explorer. A row is one object for as long as it is shown (the editor recognises it
+ * by identity and by `id`); what it says changes in place.
+ */
+export type ExplorerNode =
+  | ConnectionNode
+  | DevicesNode
+  | DeviceNode
+  | SectionNode
+  | VariableNode
+  | ParameterNode
+  | TagNode
+  | TokenNode
+  | MoreNode
+  | NoticeNode;
+
+interface Row<Type extends string, Parent extends ExplorerNode | undefined> {
+  readonly type: Type;
+  /** Stable over refreshes and restarts; holds no token. */
+  readonly id: string;
+  readonly parent: Parent;
+}
+
+export interface ConnectionNode extends Row<"connection", undefined> {
+  record: ConnectionRecord;
+}
+
+export interface DevicesNode extends Row<"devices", ConnectionNode> {
+  /** Pages listed so far. */
+  pages: number;
+}
+
+export interface DeviceNode extends Row<"device", ConnectionNode | DevicesNode> {
+  device: Device;
+  /** The newest record seen while its data is streamed. */
+  latest: Point | undefined;
+}
+
+export type Section = "variables" | "parameters" | "tags" | "tokens";
+
+export interface SectionNode extends Row<"section", DeviceNode> {
+  readonly section: Section;
+  /** Undefined before it was opened. */
+  count: number | undefined;
+}
+
+export interface VariableNode extends Row<"variable", SectionNode> {
+  point: Point;
+}
+
+export interface ParameterNode extends Row<"parameter", SectionNode> {
+  readonly parameter: Parameter;
+}
+
+export interface TagNode extends Row<"tag", SectionNode> {
+  readonly tag: Tag;
+}
+
+export interface TokenNode extends Row<"token", SectionNode> {
+  readonly token: MaskedToken;
+}
+
+/** Loads the next page of devices. */
+export interface MoreNode extends Row<"more", DevicesNode> {
+  readonly amount: number;
+  loading: boolean;
+}
+
+export type NoticeKind = "empty" | "failure" | "stopped";
+
+/** Stands where rows would be: nothing there, could not be read, sandbox not running. */
+export interface NoticeNode extends Row<"notice", ExplorerNode> {
+  readonly notice: NoticeKind;
+  readonly text: string;
+  readonly advice: string | undefined;
+  /** Command that a click runs, with this row as its argument. */
+  readonly command: string | undefined;
+}
+
+/** The connection that a row belongs to. */
+export function connectionOf(node: ExplorerNode): ConnectionNode {
+  let at: ExplorerNode = node;
+  while (at.parent !== undefined) at = at.parent;
+  // Only connections have no parent.
+  return at as ConnectionNode;
+}
+
+/** The device that a row belongs to. */
+export function deviceOf(node: ExplorerNode): DeviceNode | undefined {
+  let at: ExplorerNode | undefined = node;
+  while (at !== undefined && at.type !== "device") at = at.parent;
+  return at;
+}
+
+/** The row and those above it, nearest first. */
+export function lineage(node: ExplorerNode): readonly ExplorerNode[] {
+  const line: ExplorerNode[] = [];
+  for (let at: ExplorerNode | undefined = node; at !== undefined; at = at.parent) line.push(at);
+  return line;
+}

@@ -1,0 +1,229 @@
+import { regionText } from "../connections/record.ts";
+import type { ConnectionRecord } from "../connections/record.ts";
+import { formatAge } from "../format/age.ts";
+import { formatValue } from "../format/value.ts";
+import type { Translate } from "../l10n/translate.ts";
+import type { Device } from "./fleet.ts";
+import type { ConnectionNode, ExplorerNode, NoticeKind, Section, SectionNode } from "./nodes.ts";
+
+/** How a row looks, in the editor's terms but without the editor. */
+export interface RowLook {
+  readonly label: string;
+  readonly description?: string;
+  /** Id of a product icon. */
+  readonly icon: string;
+  /** Id of a theme colour; never the only carrier of a meaning. */
+  readonly color?: string;
+  readonly expand: "none" | "open" | "closed";
+  /** Words that menus look for, see the `when` clauses in the manifest. */
+  readonly context: string;
+  /** Command that a click runs with the row as its argument. */
+  readonly command?: string;
+  /** Plain text; devices and connections answer a fuller one when hovered. */
+  readonly tooltip?: string;
+}
+
+export interface LookContext {
+  readonly now: number;
+  readonly t: Translate;
+  readonly sandbox: (record: ConnectionRecord) => "none" | "running" | "stopped";
+}
+
+/** A device counts as fresh when something arrived within this time. */
+const freshMs = 15 * 60_000;
+
+export function present(node: ExplorerNode, context: LookContext): RowLook {
+  const { t, now } = context;
+  switch (node.type) {
+    case "connection":
+      return presentConnection(node, context);
+    case "devices":
+      return {
+        label: t("Devices"),
+        icon: "layers",
+        expand: "open",
+        context: "devices find refresh",
+      };
+    case "device":
+      return presentDevice(node.device, context);
+    case "section":
+      return presentSection(node, t);
+    case "variable": {
+      const { point } = node;
+      return {
+        label: point.variable,
+        description: `${formatValue(point)} · ${formatAge(point.time, now, t)}`,
+        icon: variableIcon(point),
+        expand: "none",
+        context: "variable live send",
+        tooltip: `${point.variable}: ${formatValue(point)}\n${new Date(point.time).toLocaleString()}`,
+      };
+    }
+    case "parameter": {
+      const { key, value, sent, id } = node.parameter;
+      const state = sent ? t("sent to the device") : t("not sent yet");
+      return {
+        label: key,
+        description: `${formatValue({ value })} · ${state}`,
+        icon: sent ? "check" : "clock",
+        expand: "none",
+        context: "parameter copyId",
+        tooltip: `${key} = ${value}\n${state}\nID ${id}`,
+      };
+    }
+    case "tag":
+      return {
+        label: node.tag.key,
+        description: node.tag.value,
+        icon: "tag",
+        expand: "none",
+        context: "tag",
+        tooltip: `${node.tag.key} = ${node.tag.value}`,
+      };
+    case "token": {
+      const { name, permission, expires } = node.token;
+      return {
+        label: name,
+        description: `•••••••• · ${permissionText(permission, t)} · ${expiryText(expires, context)}`,
+        icon: "key",
+        expand: "none",
+        context: "token",
+        tooltip: t("{0}: {1} permission. The text of a token is never shown here.", name, permission),
+      };
+    }
+    case "more":
+      return {
+        label: node.loading ? t("Loading…") : t("Load {0} More", node.amount),
+        icon: node.loading ? "loading~spin" : "ellipsis",
+        expand: "none",
+        context: "more",
+        command: "tagoio.explorer.loadMore",
+      };
+    case "notice":
+      return {
+        label: node.text,
+        ...(node.advice === undefined ? {} : { description: node.advice }),
+        icon: noticeIcons[node.notice],
+        ...(node.notice === "failure" ? { color: "list.warningForeground" } : {}),
+        expand: "none",
+        context: node.notice,
+        ...(node.command === undefined ? {} : { command: node.command }),
+        tooltip: [node.text, node.advice].filter((line) => line !== undefined).join("\n"),
+      };
+  }
+}
+
+function presentConnection({ record }: ConnectionNode, context: LookContext): RowLook {
+  const { t } = context;
+  const sandbox = context.sandbox(record);
+  const place = regionText(record.region);
+  if (record.environment === "sandbox") {
+    const stopped = sandbox === "stopped";
+    const words = stopped ? "sandboxStopped" : sandbox === "running" ? "find sandboxRunning" : "find";
+    return {
+      label: record.label,
+      description: stopped ? t("stopped") : `${place} · ${t("running")}`,
+      icon: stopped ? "beaker-stop" : "beaker",
+      expand: stopped ? "closed" : "open",
+      context: `connection refresh remove ${words}`,
+    };
+  }
+  const kind = kindText(record.kind, t);
+  const environment = record.environment === "production" ? [t("production")] : [];
+  const search = record.kind === "device" ? "" : " find";
+  return {
+    label: record.label,
+    description: [place, kind, ...environment].join(" · "),
+    icon: record.kind === "device" ? "plug" : "cloud",
+    expand: "closed",
+    context: `connection refresh switchRegion remove${search}`,
+  };
+}
+
+function presentDevice(device: Device, { now, t }: LookContext): RowLook {
+  const { active, lastInput, name } = device;
+  const fresh = lastInput !== undefined && now - lastInput < freshMs;
+  const color = !active ? "disabledForeground" : fresh ? "charts.green" : undefined;
+  const age = lastInput === undefined ? t("no data yet") : formatAge(lastInput, now, t);
+  return {
+    label: name,
+    description: active ? age : t("inactive"),
+    icon: active ? "circuit-board" : "circle-slash",
+    ...(color === undefined ? {} : { color }),
+    expand: "closed",
+    context: "device live send copyId refresh",
+  };
+}
+
+function presentSection(node: SectionNode, t: Translate): RowLook {
+  const labels: Readonly<Record<Section, string>> = {
+    variables: t("Variables"),
+    parameters: t("Parameters"),
+    tags: t("Tags"),
+    tokens: t("Tokens"),
+  };
+  const extra = node.section === "variables" ? " live send" : "";
+  return {
+    label: labels[node.section],
+    ...(node.count === undefined ? {} : { description: String(node.count) }),
+    icon: sectionIcons[node.section],
+    expand: node.section === "variables" ? "open" : "closed",
+    context: `section refresh${extra}`,
+  };
+}
+
+const sectionIcons: Readonly<Record<Section, string>> = {
+  variables: "symbol-variable",
+  parameters: "settings",
+  tags: "tag",
+  tokens: "key",
+};
+
+const noticeIcons: Readonly<Record<NoticeKind, string>> = {
+  empty: "info",
+  failure: "warning",
+  stopped: "debug-start",
+};
+
+function variableIcon(point: { readonly value?: unknown; readonly location?: unknown }): string {
+  switch (typeof point.value) {
+    case "number":
+      return "symbol-numeric";
+    case "boolean":
+      return "symbol-boolean";
+    case "string":
+      return "symbol-string";
+    default:
+      return point.location === undefined ? "symbol-variable" : "location";
+  }
+}
+
+export function kindText(kind: ConnectionRecord["kind"], t: Translate): string {
+  switch (kind) {
+    case "device":
+      return t("device token");
+    case "profile":
+      return t("profile token");
+    case "analysis":
+      return t("analysis token");
+  }
+}
+
+function permissionText(permission: string, t: Translate): string {
+  switch (permission) {
+    case "full":
+      return t("full");
+    case "read":
+      return t("read only");
+    case "write":
+      return t("write only");
+    default:
+      return permission;
+  }
+}
+
+function expiryText(expires: number | "never" | undefined, { now, t }: LookContext): string {
+  if (expires === undefined || expires === "never") return t("never expires");
+  if (expires < now) return t("expired {0}", formatAge(expires, now, t));
+  return t("expires {0}", formatAge(expires, now, t));
+}

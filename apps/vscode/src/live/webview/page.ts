@@ -1,0 +1,42 @@
+import type { LiveTexts } from "../texts.ts";
+
+/** An element that the page is known to have. */
+export function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const found = document.querySelector(`#${id}`);
+  if (found instanceof kind) return found;
+  throw new Error(`The page has no ${id}`);
+}
+
+/** The page's texts in the reader's language, which the extension put into it. */
+export function pageTexts(): LiveTexts {
+  return JSON.parse(document.body.dataset["texts"] ?? "{}") as LiveTexts;
+}
+
+export function fill(text: string, ...values: (string | number)[]): string {
+  return text.replaceAll(/\{(\d+)\}/g, (hole, index: string) =>
+    String(values[Number(index)] ?? hole),
+  );
+}
+
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  hourCycle: "h23",
+});
+
+/** Time of day with milliseconds. */
+export function clockText(milliseconds: number): string {
+  return clock.format(milliseconds);
+}
+
+/** A theme colour as the canvas wants it. */
+export function themeColor(name: string): string {
+  return getComputedStyle(document.body).getPropertyValue(name).trim();
+}
+
+/** True when people asked the system for less movement. */
+export function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
