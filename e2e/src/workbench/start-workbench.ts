@@ -133,10 +133,13 @@ async function openPage(
   );
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
-  const ended = Promise.withResolvers<number>();
+  let ended: (code: number) => void = () => undefined;
+  const hostExit = new Promise<number>((resolve) => {
+    ended = resolve;
+  });
   let payload = {};
   if (start.hostScript !== undefined) {
-    await page.exposeFunction("codeAutomationExit", ended.resolve);
+    await page.exposeFunction("codeAutomationExit", ended);
     await page.exposeFunction("codeAutomationLog", () => undefined);
     payload = {
       extensionDevelopmentPath: server.remoteUri(start.hostScript.extension),
@@ -151,7 +154,7 @@ async function openPage(
     folder,
     home,
     refused,
-    hostExit: ended.promise,
+    hostExit,
     stop: async () => {
       await browser.close();
       await server.stop();

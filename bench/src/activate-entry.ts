@@ -1,0 +1,36 @@
+// Loads and activates the extension entry given as argument, and prints how many milliseconds it took.
+import { createRequire, registerHooks } from "node:module";
+import path from "node:path";
+import { performance } from "node:perf_hooks";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+
+const [entry = ""] = process.argv.slice(2);
+const stub = path.join(import.meta.dirname, "vscode-stub.cjs");
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === "vscode"
+      ? { url: pathToFileURL(stub).href, format: "commonjs", shortCircuit: true }
+      : next(specifier, context),
+});
+const load = createRequire(entry);
+// The host has its own module loaded long before any extension.
+const host: object = load("vscode") as object;
+const context: unknown = new Proxy(host, {
+  get: (target, key) =>
+    key === "subscriptions"
+      ? []
+      : key === "extensionPath"
+        ? path.dirname(entry)
+        : Reflect.get(target, key),
+});
+
+interface Entry {
+  activate(context: unknown): unknown;
+}
+const started = performance.now();
+const extension = load(entry) as Entry;
+await extension.activate(context);
+console.log(performance.now() - started);
+// What the extension left running must not keep this process.
+process.exit(0);

@@ -1,0 +1,25 @@
+// Prints one table of speed and size. Only a size over its budget fails: times belong to the machine they were taken on.
+import { existsSync } from "node:fs";
+import process from "node:process";
+import { measureActivation } from "./activation.ts";
+import { measureKeystrokes } from "./keystrokes.ts";
+import { measureLint } from "./lint-throughput.ts";
+import { built } from "./paths.ts";
+import { printTable, type Row } from "./row.ts";
+import { measureSizes } from "./sizes.ts";
+
+async function main(): Promise<number> {
+  const missing = Object.values(built).find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    console.error(`${missing} is missing: run \`npm run package\` and \`npm run build\` first.`);
+    return 2;
+  }
+  const rows: Row[] = [...measureSizes()];
+  for (const measure of [measureActivation, measureKeystrokes, measureLint])
+    rows.push(...(await measure()));
+  console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
+  console.log(printTable(rows));
+  return rows.some((row) => row.broken) ? 1 : 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,12 @@
+import path from "node:path";
+
+const root: string = path.resolve(import.meta.dirname, "../..");
+
+/** Built programs that are measured. `npm run package` makes them. */
+export const built = {
+  extensionEntry: path.join(root, "apps/vscode/dist/extension.cjs"),
+  extensionFolder: path.join(root, "apps/vscode"),
+  vsix: path.join(root, "apps/vscode/tagoio-workbench.vsix"),
+  languageServer: path.join(root, "apps/language-server/bin/tago-language-server.js"),
+  lint: path.join(root, "apps/lint/bin/tago-lint.js"),
+} as const;
