@@ -38,23 +38,15 @@ export function isIgnored(rules: IgnoreRules, path: string, kind: "file" | "fold
 }
 
 /**
- * Rules for what lies inside `folder`, which is not ignored. A weaker file may have ignored it and been overruled:
- * its pattern must not hide the folder's content again, so that pattern is left out from here on.
+ * Rules for what lies inside `folder`, which is not ignored. A weaker file may have ignored it and been overruled; it
+ * must not hide the folder's content again, so there the folder itself is taken back, with the last word.
  */
 export function enterFolder(rules: IgnoreRules, folder: string): IgnoreRules {
   return rules.map((rule) => {
-    const name = `${relative(rule.base, folder).split(sep).join("/")}/`;
-    if (name === "/") return rule;
-    let current = rule;
-    for (let rest = rule.patterns.length; rest > 0; rest -= 1) {
-      const culprit = current.matcher.test(name).rule?.pattern;
-      if (culprit === undefined) break;
-      current = level(
-        rule.base,
-        current.patterns.filter((pattern) => pattern.trimEnd() !== culprit.trimEnd()),
-      );
-    }
-    return current;
+    const name = relative(rule.base, folder).split(sep).join("/");
+    if (name === "" || !rule.matcher.test(`${name}/`).ignored) return rule;
+    const literal = name.replace(/[\\*?[\]!# ]/g, "\\$&");
+    return level(rule.base, [...rule.patterns, `!/${literal}/`]);
   });
 }
 

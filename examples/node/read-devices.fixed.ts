@@ -1,0 +1,39 @@
+// Lists the devices of a profile, then renames one.
+// The profile token comes from the environment: TAGOIO_TOKEN=... node read-devices.fixed.ts
+
+interface Device {
+  id: string;
+  name: string;
+}
+
+const api = "https://api.eu-w1.tago.io";
+const headers = { "Account-Token": process.env.TAGOIO_TOKEN ?? "" };
+
+async function listDevices(): Promise<Device[]> {
+  const response = await fetch(`${api}/device?amount=50&fields=id&fields=name`, { headers });
+  const answer = await response.json();
+  if (!answer.status) throw new Error(answer.message);
+  return answer.result;
+}
+
+async function countDevices(): Promise<number> {
+  const response = await fetch(`${api}/device/amount`, {
+    headers: { "Account-Token": process.env.TAGOIO_TOKEN ?? "" },
+  });
+  return (await response.json()).result;
+}
+
+async function rename(id: string, name: string): Promise<void> {
+  await fetch(`${api}/device/${id}`, {
+    method: "PUT",
+    headers: {
+      "Account-Token": process.env.TAGOIO_TOKEN ?? "",
+      "Content-Type": "application/json",
+    },
+    body: JSON.stringify({ name }),
+  });
+}
+
+const [first] = await listDevices();
+console.log(`${await countDevices()} devices`);
+if (first) await rename(first.id, `${first.name} (checked)`);
