@@ -12,13 +12,13 @@ import {
   startEditor,
 } from "../../e2e/src/editor/editor-server.ts";
 import type { ProcessGroup } from "../../e2e/src/editor/process-group.ts";
+import { type RunningSandbox, startSandbox } from "../../e2e/src/sandbox/start-sandbox.ts";
 import { buildAndPack, provideEditor, vsix, workbenchHome } from "../setup/build.ts";
 import { pinnedNode, root } from "../setup/install-missing.mjs";
 import { reportFailure, SetupError, step } from "../setup/steps.mjs";
 import { findDesktopEditor, offerDesktopEditor, openDesktopEditor } from "./desktop-editor.ts";
 import { openBrowser } from "./open-browser.ts";
 import { parseStartOptions, type StartOptions } from "./options.mjs";
-import { type RunningSandbox, startSandbox } from "./sandbox.ts";
 
 /** Milliseconds between two looks at whether the program that started us still lives. */
 const PARENT_CHECK = 2_000;
@@ -106,7 +106,10 @@ async function start(options: StartOptions): Promise<number> {
   let sandbox: RunningSandbox | undefined;
   await step("Starting the sandbox", async () => {
     const database = path.join(workbenchHome, "sandbox.db");
-    sandbox = await startSandbox(database, path.join(logs, "sandbox.log"));
+    const log = path.join(logs, "sandbox.log");
+    sandbox = await startSandbox({ database, log }).catch((error: Error) => {
+      throw new SetupError(error.message);
+    });
     groups.push(sandbox.group);
     return sandbox.api;
   });

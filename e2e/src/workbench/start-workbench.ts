@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -49,7 +50,7 @@ export interface HostScript {
 export interface Workbench {
   readonly page: Page;
   readonly server: EditorServer;
-  /** The copy that is open. */
+  /** The copy that is open; gone once the workbench has stopped. */
   readonly folder: string;
   /** Everything this editor wrote: settings, state, logs, extensions. */
   readonly home: string;
@@ -79,8 +80,9 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
     throw new Error(`The editor needs Node ${EDITOR_NODE}: run the tests through npm`);
   const home = path.join(runsHome, start.name);
   rmSync(home, { recursive: true, force: true });
-  const folder = path.join(home, "workspace");
   mkdirSync(home, { recursive: true });
+  // Outside the repository, whose ignore rules would cover a copy inside it.
+  const folder = mkdtempSync(path.join(tmpdir(), "tago-workspace-"));
   cpSync(start.open, folder, { recursive: true });
   start.prepare?.(folder);
   const theme = start.theme ?? "dark";
@@ -107,6 +109,7 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   } catch (error) {
     await browser?.close();
     await server.stop();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
@@ -158,6 +161,7 @@ async function openPage(
     stop: async () => {
       await browser.close();
       await server.stop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

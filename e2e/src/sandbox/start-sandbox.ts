@@ -1,26 +1,37 @@
 import { createWriteStream } from "node:fs";
 import path from "node:path";
-import { type ProcessGroup, startGroup } from "../../e2e/src/editor/process-group.ts";
-import { pinnedNode, root } from "../setup/install-missing.mjs";
-import { SetupError } from "../setup/steps.mjs";
+import process from "node:process";
+import { type ProcessGroup, startGroup } from "../editor/process-group.ts";
 
 /** Milliseconds the sandbox has to answer. */
 const START_LIMIT = 30_000;
+
+const program = path.resolve(import.meta.dirname, "../../../apps/sandbox/bin/tago-sandbox.js");
 
 /** A running sandbox, as it described itself. */
 export interface RunningSandbox {
   readonly api: string;
   readonly sse: string;
   readonly region: string;
-  readonly tokens: { readonly profile: string };
+  readonly tokens: Readonly<Record<"profile" | "device" | "analysis", string>>;
   readonly group: ProcessGroup;
 }
 
-/** Starts the demo fleet on a free loopback port, its data and tokens kept in `database`. */
-export async function startSandbox(database: string, log: string): Promise<RunningSandbox> {
-  const program = path.join(root, "apps", "sandbox", "bin", "tago-sandbox.js");
+/** How a sandbox is started. */
+export interface SandboxStart {
+  /** File that keeps devices, data and tokens, or `:memory:`. */
+  readonly database: string;
+  /** File that receives what the sandbox says on standard error. */
+  readonly log: string;
+}
+
+/**
+ * Starts the demo fleet on a free loopback port, as a program of its own.
+ * Rejects with what the program gave as the reason, which is one clear sentence.
+ */
+export async function startSandbox({ database, log }: SandboxStart): Promise<RunningSandbox> {
   const group = startGroup(
-    pinnedNode,
+    process.execPath,
     [program, "--port", "0", "--db", database, "--seed", "demo", "--region", "us-e1"],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
@@ -39,7 +50,7 @@ function firstLine({ child }: ProcessGroup, log: string): Promise<string> {
     let text = "";
     let complaint = "";
     const timer = setTimeout(
-      () => reject(new SetupError(`The sandbox did not start within ${START_LIMIT / 1000} s.`)),
+      () => reject(new Error(`The sandbox did not start within ${START_LIMIT / 1000} s`)),
       START_LIMIT,
     );
     child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
@@ -55,7 +66,7 @@ function firstLine({ child }: ProcessGroup, log: string): Promise<string> {
     child.once("close", () => {
       clearTimeout(timer);
       const said = complaint.trim();
-      reject(new SetupError(said === "" ? `The sandbox ended at once; see ${log}` : said));
+      reject(new Error(said === "" ? `The sandbox ended at once; see ${log}` : said));
     });
   });
 }

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, onTestFailed } from "vitest";
+import { shoot } from "./pictures.ts";
+import { startWorkbench, type Workbench, type WorkbenchStart } from "./start-workbench.ts";
+
+/**
+ * One workbench for all tests of a file, which run in order and build on each other.
+ * Gives the function that hands it out; a test that fails leaves a picture of what was on screen.
+ */
+export function useWorkbench(
+  start: () => Promise<WorkbenchStart> | WorkbenchStart,
+): () => Workbench {
+  let running: Workbench | undefined;
+  let name = "";
+  beforeAll(async () => {
+    const chosen = await start();
+    name = chosen.name;
+    running = await startWorkbench(chosen);
+  });
+  afterAll(async () => running?.stop());
+  return () => {
+    if (running === undefined) throw new Error("The workbench did not start");
+    const workbench = running;
+    onTestFailed(async ({ task }) => {
+      await shoot(workbench, `failed-${name}-${task.name.replaceAll(/\W+/g, "-")}`);
+    });
+    return workbench;
+  };
+}
