@@ -12,17 +12,34 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: [
+            "{packages,apps}/*/src/**/*.test.ts",
+            "{e2e,bench}/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
+        },
       },
       {
         // Real sockets and the built programs: `npm run build` first.
         extends: true,
-        test: { name: "contract", include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "contract",
+          include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
       },
       {
         // A real VS Code workbench in Chromium: `npm run package` first.
         extends: true,
-        test: { name: "editor", include: ["e2e/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false },
+        test: {
+          name: "editor",
+          include: ["e2e/test/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
       },
     ],
   },
