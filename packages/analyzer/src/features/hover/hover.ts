@@ -1,0 +1,78 @@
+import type { Facts, RequestFact } from "../../facts/facts.ts";
+import type { Range } from "../../text/range.ts";
+import { headerMarkdown } from "./header-markdown.ts";
+import { hostMarkdown } from "./host-markdown.ts";
+import { requestMarkdown } from "./route-markdown.ts";
+import { tokenMarkdown } from "./token-markdown.ts";
+
+/** What an editor shows beside the pointer. */
+export interface Hover {
+  /** The characters that it is about. */
+  readonly range: Range;
+  readonly markdown: string;
+}
+
+type Explain = (facts: Facts, offset: number) => Hover | undefined;
+
+/** The smallest thing at a place speaks first: a token inside a header's value, a host inside a URL. */
+const explanations: readonly Explain[] = [explainToken, explainHeader, explainHost, explainRoute];
+
+/**
+ * Explains the TagoIO token, header, host or route at a place of a document.
+ * @param analysis what `analyze` made of the document
+ * @param offset in UTF-16 code units
+ */
+export function hoverAt(
+  _document: { readonly text: string },
+  analysis: { readonly facts: Facts },
+  offset: number,
+): Hover | undefined {
+  for (const explain of explanations) {
+    const hover = explain(analysis.facts, offset);
+    if (hover !== undefined) return hover;
+  }
+  return undefined;
+}
+
+function explainToken({ literals }: Facts, offset: number): Hover | undefined {
+  const literal = literals.find(({ range }) => covers(range, offset));
+  return literal && { range: literal.range, markdown: tokenMarkdown(literal) };
+}
+
+function explainHeader({ requests }: Facts, offset: number): Hover | undefined {
+  for (const request of requests) {
+    const header = request.headers.find(({ nameRange }) => covers(nameRange, offset));
+    const markdown = header && headerMarkdown(header.name, request);
+    if (markdown !== undefined && header !== undefined)
+      return { range: header.nameRange, markdown };
+  }
+  return undefined;
+}
+
+function explainHost({ hosts }: Facts, offset: number): Hover | undefined {
+  const fact = hosts.find(({ range }) => covers(range, offset));
+  const markdown = fact && hostMarkdown(fact.host);
+  return fact && markdown !== undefined ? { range: fact.range, markdown } : undefined;
+}
+
+function explainRoute({ requests }: Facts, offset: number): Hover | undefined {
+  for (const request of requests) {
+    const range = pathRangeAt(request, offset);
+    const markdown = range && requestMarkdown(request);
+    if (range !== undefined && markdown !== undefined) return { range, markdown };
+  }
+  return undefined;
+}
+
+/** The path where it is written in one place; else the piece of the URL that the pointer is on. */
+function pathRangeAt({ url }: RequestFact, offset: number): Range | undefined {
+  const whole = url.path?.range;
+  if (whole !== undefined) return covers(whole, offset) ? whole : undefined;
+  if (url.host?.range !== undefined && covers(url.host.range, offset)) return undefined;
+  const piece = url.value.pieces.find(({ range }) => covers(range, offset));
+  return piece?.range ?? (covers(url.value.range, offset) ? url.value.range : undefined);
+}
+
+function covers({ start, end }: Range, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
