@@ -1,6 +1,5 @@
 /** A kind of tests, named after its vitest project. */
 export type Suite = "unit" | "contract" | "editor";
-export declare const suites: readonly Suite[];
 export declare const usage: string;
 /** Reads the command line. A problem is a sentence for the user. */
 export declare function parseTestOptions(

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 
 /** The kinds of tests, in the order in which they run. */
-export const suites = ["unit", "contract", "editor"];
+const suites = ["unit", "contract", "editor"];
 
 export const usage = `npm test -- [--only unit|contract|editor]
 

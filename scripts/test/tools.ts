@@ -20,7 +20,7 @@ const pythons: readonly string[] = ["python3", "/usr/bin/python3"];
 const hasRequests = (): boolean =>
   pythons.some((python) => spawnSync(python, ["-c", "import requests"]).status === 0);
 
-export const tools: readonly Tool[] = [
+const tools: readonly Tool[] = [
   {
     name: "curl",
     suite: "contract",

@@ -1,9 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The box at the top in which commands, files and answers are typed. */
-export const quickInput = (page: Page): Locator => page.locator(".quick-input-widget");
-
-/** The rows offered in that box. */
+/** The rows offered in the box at the top in which commands, files and answers are typed. */
 export const quickRows = (page: Page): Locator =>
   page.locator(".quick-input-widget .quick-input-list .monaco-list-row");
 

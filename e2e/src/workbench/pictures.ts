@@ -4,7 +4,7 @@ import type { Workbench } from "./start-workbench.ts";
 import { runsHome } from "./start-workbench.ts";
 
 /** Where runs leave their pictures. */
-export const shots: string = path.join(runsHome, "shots");
+const shots: string = path.join(runsHome, "shots");
 
 /** Takes a picture of the whole window. */
 export async function shoot(
