@@ -18,6 +18,8 @@ export interface TextPiece {
   readonly text: string;
   /** Where the characters are written: at the use, or at the constant that holds them. Without quotes. */
   readonly range: Range;
+  /** Where escapes make source and text differ: the source offset of each character, and of the end. */
+  readonly offsets?: readonly number[];
 }
 
 /** Characters that cannot be known from the text alone. */
@@ -28,6 +30,8 @@ export interface HolePiece {
   /** Name of the variable, parameter or environment variable, where there is one. */
   readonly name?: string;
   readonly range: Range;
+  /** What the program chooses from at run time, where every choice is known. */
+  readonly options?: readonly Value[];
 }
 
 export type HoleOrigin = "environment" | "parameter" | "call" | "unknown";

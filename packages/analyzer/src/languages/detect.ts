@@ -1,0 +1,51 @@
+import type { Language } from "./language.ts";
+import { findLanguage, languages } from "./registry.ts";
+
+/** What is known of a document whose language is asked for. */
+export interface DocumentIdentity {
+  readonly path?: string | undefined;
+  readonly languageId?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/**
+ * The language of a document: the editor's language id wins, then the file name, then its extension, then a `#!` line.
+ * Undefined when no front end reads it.
+ */
+export function detectLanguage(document: DocumentIdentity): Language | undefined {
+  const { path, languageId, text } = document;
+  if (languageId !== undefined) {
+    const language = findLanguage(languageId);
+    if (language) return language;
+  }
+  return (path === undefined ? undefined : byPath(path)) ?? byInterpreter(text ?? "");
+}
+
+/** {@link detectLanguage}'s language id. */
+export function languageOf(document: DocumentIdentity): string | undefined {
+  return detectLanguage(document)?.id;
+}
+
+function byPath(path: string): Language | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase();
+  const dot = name.lastIndexOf(".");
+  const extension = dot > 0 ? name.slice(dot + 1) : undefined;
+  return languages.find(
+    (language) =>
+      language.fileNames?.includes(name) ||
+      (extension !== undefined && language.extensions.includes(extension)),
+  );
+}
+
+const SHEBANG = /^#!\s*\S*?([\w.-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.-]+))?/;
+
+function byInterpreter(text: string): Language | undefined {
+  if (!text.startsWith("#!")) return undefined;
+  const found = SHEBANG.exec(text.slice(0, 200));
+  if (!found) return undefined;
+  const program = found[1] === "env" ? found[2] : found[1];
+  const name = program?.replace(/[\d.]+$/, "");
+  return languages.find((language) =>
+    language.interpreters?.some((interpreter) => interpreter === program || interpreter === name),
+  );
+}

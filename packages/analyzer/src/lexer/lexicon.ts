@@ -1,0 +1,66 @@
+/** How one kind of string literal is written. */
+export interface StringForm {
+  readonly open: string;
+  readonly close: string;
+  /** Normalised prefix letters (Python's `f`, `r`); empty for none. */
+  readonly prefix?: string;
+  /** What a backslash does: `c` like C and JavaScript, `python`, `shell` inside double quotes, `none`. */
+  readonly escapes: "c" | "python" | "shell" | "none";
+  /** May span lines. */
+  readonly multiline?: boolean;
+  /** Opens an interpolated expression: `${`, `{`, `$(`. */
+  readonly interpolation?: string;
+  /** The interpolation's opener written twice stands for itself. */
+  readonly doubling?: boolean;
+}
+
+/** The lexical row of a language: all that the lexer has to know of it. */
+export interface Lexicon {
+  readonly lineComments: readonly string[];
+  readonly blockComments?: readonly { readonly open: string; readonly close: string }[];
+  /** Strings, longer openers first. */
+  readonly strings: readonly StringForm[];
+  /** Letters directly before a quote, as written, and the normalised prefix they mean. */
+  readonly prefixes?: ReadonlyMap<string, string>;
+  /** `/…/` literals where an operand is expected. */
+  readonly regularExpressions?: boolean;
+  /** JSX elements where an operand is expected. */
+  readonly jsx?: boolean;
+  /** Words, `$(…)`, here-documents, and `#` that starts a comment only at the start of a word. */
+  readonly shell?: boolean;
+  /** Keywords after which an operand is expected, so `/` starts a regular expression. */
+  readonly operandKeywords?: ReadonlySet<string>;
+}
+
+const compiled = new WeakMap<Lexicon, CompiledLexicon>();
+
+/** A lexicon indexed by first character. */
+export interface CompiledLexicon {
+  readonly row: Lexicon;
+  /** Per ASCII code: indexes of the string forms without prefix that start with it. */
+  readonly stringStarts: readonly (readonly number[] | undefined)[];
+  /** Per ASCII code: 1 line comment, 2 block comment, 3 both may start here. */
+  readonly commentStarts: Uint8Array;
+  /** Indexes of string forms by normalised prefix. */
+  readonly prefixed: ReadonlyMap<string, readonly number[]>;
+}
+
+export function compileLexicon(row: Lexicon): CompiledLexicon {
+  const known = compiled.get(row);
+  if (known) return known;
+  const stringStarts: (number[] | undefined)[] = Array.from({ length: 128 }, () => undefined);
+  const prefixed = new Map<string, number[]>();
+  row.strings.forEach((form, index) => {
+    const prefix = form.prefix ?? "";
+    if (prefix === "") (stringStarts[form.open.charCodeAt(0)] ??= []).push(index);
+    const same = prefixed.get(prefix);
+    if (same) same.push(index);
+    else prefixed.set(prefix, [index]);
+  });
+  const commentStarts = new Uint8Array(128);
+  for (const open of row.lineComments) commentStarts[open.charCodeAt(0)]! |= 1;
+  for (const { open } of row.blockComments ?? []) commentStarts[open.charCodeAt(0)]! |= 2;
+  const result = { row, stringStarts, commentStarts, prefixed };
+  compiled.set(row, result);
+  return result;
+}

@@ -1,0 +1,308 @@
+import {
+  CHUNK,
+  CLOSE,
+  HERE_DOCUMENT,
+  IDENTIFIER,
+  NUMBER,
+  OPEN,
+  PUNCTUATION,
+  STRING,
+  TEMPLATE_OPEN,
+} from "../lexer/token.ts";
+import type { BinaryExpression, Expression, TemplatePart } from "./expression.ts";
+import { expressionEnd, isStringToken } from "./extent.ts";
+import { readArguments, readList, readMap } from "./read-literal.ts";
+import type { Source } from "./source.ts";
+
+/** Deeper expressions are `unknown`. */
+const MAX_DEPTH = 60;
+
+/** Reads the expression that starts at a token. */
+export function readExpressionAt(source: Source, from: number): Expression {
+  return readExpression(source, from, expressionEnd(source, from), 0);
+}
+
+/** Reads the tokens from `from` to before `to` as one expression. */
+export function readExpression(source: Source, from: number, to: number, depth: number): Expression {
+  if (from >= to || depth > MAX_DEPTH) return unknown(source, from, to);
+  const { syntax } = source.language;
+  let start = from;
+  while (
+    start < to - 1 &&
+    source.kind(start) === IDENTIFIER &&
+    syntax.transparentPrefixes.includes(source.textOf(start)) &&
+    !isPostfix(source, start + 1)
+  )
+    start++;
+  return readOperators(source, start, to, depth);
+}
+
+function isPostfix(source: Source, index: number): boolean {
+  return source.kind(index) === PUNCTUATION && /^(?:\.|\?\.|,|:|=|==|=>)$/.test(source.textOf(index));
+}
+
+function readOperators(source: Source, from: number, to: number, depth: number): Expression {
+  const { syntax } = source.language;
+  const operators: number[] = [];
+  let end = to;
+  for (let index = from; index < end; index = source.after(index)) {
+    const kind = source.kind(index);
+    if (kind === PUNCTUATION) {
+      if (source.is(index, "=>")) return node(source, from, to, { kind: "function" });
+      operators.push(index);
+    } else if (kind === IDENTIFIER && index > from) {
+      const word = source.textOf(index);
+      if (syntax.typeSyntax && (word === "as" || word === "satisfies") && !isPostfix(source, index + 1)) {
+        end = index;
+        break;
+      }
+      if (word === "or" || word === "if" || word === "else" || word === "and" || word === "in" || word === "not" || word === "is" || word === "instanceof")
+        operators.push(index);
+    }
+  }
+  const firstWord = source.kind(from) === IDENTIFIER ? source.textOf(from) : "";
+  if (firstWord === "function" || firstWord === "lambda" || firstWord === "class" || (firstWord === "async" && end > from + 1 && source.is(from + 1, "function")))
+    return node(source, from, to, { kind: "function" });
+  if (operators.length > 0) {
+    const chosen =
+      readChoice(source, from, end, operators, depth) ??
+      readFallback(source, from, end, operators, depth) ??
+      readComparison(source, from, end, operators) ??
+      readArithmetic(source, from, end, operators, depth);
+    if (chosen) return chosen;
+  }
+  return readPostfix(source, from, end, depth);
+}
+
+function readChoice(source: Source, from: number, to: number, operators: readonly number[], depth: number): Expression | undefined {
+  if (source.language.syntax.conditional === "if-else") {
+    const condition = operators.find((index) => source.is(index, "if"));
+    const otherwise = operators.find((index) => source.is(index, "else"));
+    if (condition === undefined || otherwise === undefined || otherwise < condition) return undefined;
+    return choice(source, from, [from, condition], [otherwise + 1, to], depth);
+  }
+  const question = operators.find((index) => source.isPunctuation(index, "?"));
+  if (question === undefined) return undefined;
+  let nested = 0;
+  for (const index of operators) {
+    if (index <= question) continue;
+    if (source.is(index, "?")) nested++;
+    else if (source.is(index, ":") && nested-- === 0)
+      return choice(source, from, [question + 1, index], [index + 1, to], depth);
+  }
+  return unknown(source, from, to);
+}
+
+function choice(source: Source, from: number, left: readonly [number, number], right: readonly [number, number], depth: number): Expression {
+  return node(source, from, right[1], {
+    kind: "choice",
+    options: [
+      readExpression(source, left[0], left[1], depth + 1),
+      readExpression(source, right[0], right[1], depth + 1),
+    ],
+  });
+}
+
+function readFallback(source: Source, from: number, to: number, operators: readonly number[], depth: number): Expression | undefined {
+  const { fallbacks } = source.language.syntax;
+  const at = operators.filter((index) => fallbacks.includes(source.textOf(index)));
+  if (at.length === 0) return undefined;
+  return binary(source, from, to, "fallback", at, depth);
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set([
+  "==", "!=", "<=", ">=", "<", ">", "&&", "and", "in", "not", "is", "instanceof", "=", ":=", "&", "|", "^", "~", "if", "else", "or",
+]);
+
+function readComparison(source: Source, from: number, to: number, operators: readonly number[]): Expression | undefined {
+  // `<` may open type arguments: `get<Reply>(…)`. The postfix reader knows them.
+  const compares = operators.some((index) => {
+    const word = source.textOf(index);
+    if (!COMPARISONS.has(word)) return false;
+    if ((word === "<" || word === ">" ) && source.language.syntax.typeSyntax) return false;
+    return !(index === from && word === "not");
+  });
+  return compares ? unknown(source, from, to) : undefined;
+}
+
+function readArithmetic(source: Source, from: number, to: number, operators: readonly number[], depth: number): Expression | undefined {
+  const binaryAt = (spelling: string): readonly number[] =>
+    operators.filter((index) => index > from && source.isPunctuation(index, spelling) && !isOperator(source, index - 1));
+  const plus = binaryAt("+");
+  if (plus.length > 0) return binary(source, from, to, "concatenate", plus, depth);
+  if (source.language.syntax.percentFormats) {
+    const percent = binaryAt("%");
+    if (percent.length > 0) return binary(source, from, to, "format", percent.slice(0, 1), depth);
+  }
+  const slash = binaryAt("/");
+  if (slash.length > 0) return binary(source, from, to, "divide", slash, depth);
+  const other = operators.some((index) => {
+    if (source.kind(index) !== PUNCTUATION) return false;
+    const word = source.textOf(index);
+    return word === "-" || word === "*" || word === "**" || word === "%";
+  });
+  if (!other) return undefined;
+  if (source.is(from, "-") && source.kind(from + 1) === NUMBER && to === from + 2)
+    return node(source, from, to, { kind: "number" });
+  return unknown(source, from, to);
+}
+
+function isOperator(source: Source, index: number): boolean {
+  return source.kind(index) === PUNCTUATION && !source.is(index, "!") && !source.is(index, "++");
+}
+
+function binary(source: Source, from: number, to: number, operator: BinaryExpression["operator"], at: readonly number[], depth: number): Expression {
+  const operands: Expression[] = [];
+  let start = from;
+  for (const end of [...at, to]) {
+    operands.push(readExpression(source, start, end, depth + 1));
+    start = end + 1;
+  }
+  return node(source, from, to, { kind: "binary", operator, operands });
+}
+
+/** A primary with its members, indexes and calls. */
+function readPostfix(source: Source, from: number, to: number, depth: number): Expression {
+  let [expression, index] = readPrimary(source, from, to, depth);
+  while (index < to) {
+    const next = readSuffix(source, expression, from, index, to, depth);
+    if (!next) break;
+    [expression, index] = next;
+  }
+  return expression;
+}
+
+function readSuffix(source: Source, object: Expression, from: number, index: number, to: number, depth: number): [Expression, number] | undefined {
+  const kind = source.kind(index);
+  if (kind === PUNCTUATION) {
+    if (source.is(index, ".") || source.is(index, "?.")) {
+      if (source.kind(index + 1) === IDENTIFIER && index + 1 < to) {
+        const member = node(source, from, index + 2, {
+          kind: "member",
+          object,
+          name: source.textOf(index + 1),
+          nameRange: source.tokenRange(index + 1),
+        });
+        return [member, index + 2];
+      }
+      return source.kind(index + 1) === OPEN ? [object, index + 1] : undefined;
+    }
+    if (source.is(index, "!") && source.language.syntax.typeSyntax) return [object, index + 1];
+    if (source.is(index, "<") && source.language.syntax.typeSyntax) {
+      const open = typeArgumentsEnd(source, index, to);
+      return open === undefined ? undefined : [object, open];
+    }
+    return undefined;
+  }
+  if (kind !== OPEN || source.startsLine(index)) return undefined;
+  const after = Math.min(source.after(index), to);
+  if (source.is(index, "(")) {
+    const call = node(source, from, after, {
+      kind: "call",
+      callee: object,
+      arguments: readArguments(source, index, depth, readExpression),
+      open: index,
+    });
+    return [call, after];
+  }
+  if (source.is(index, "[")) {
+    const close = Math.min(source.closeOf(index), to);
+    const value = readExpression(source, index + 1, close, depth + 1);
+    return [node(source, from, after, { kind: "index", object, index: value }), after];
+  }
+  return undefined;
+}
+
+/** After `f<Type<Other>>` the opening parenthesis; undefined when `<` compares. */
+function typeArgumentsEnd(source: Source, from: number, to: number): number | undefined {
+  let depth = 0;
+  for (let index = from; index < Math.min(to, from + 80); index = source.after(index)) {
+    if (source.isPunctuation(index, "<")) depth++;
+    else if (source.isPunctuation(index, ">")) depth--;
+    else if (source.isPunctuation(index, "&&") || source.isPunctuation(index, "||")) return undefined;
+    if (depth === 0) return source.isOpen(index + 1, "(") ? index + 1 : undefined;
+  }
+  return undefined;
+}
+
+function readPrimary(source: Source, from: number, to: number, depth: number): [Expression, number] {
+  const kind = source.kind(from);
+  if (kind === STRING || kind === TEMPLATE_OPEN) return readStrings(source, from, to, depth);
+  if (kind === NUMBER) return [node(source, from, from + 1, { kind: "number" }), from + 1];
+  if (kind === IDENTIFIER) return [readName(source, from), from + 1];
+  if (kind !== OPEN) return [unknown(source, from, to), to];
+  const after = Math.min(source.after(from), to);
+  const close = Math.min(source.closeOf(from), to);
+  if (source.is(from, "{")) {
+    const entries = readMap(source, from + 1, close, depth, readExpression);
+    return [node(source, from, after, { kind: "map", entries, open: from }), after];
+  }
+  if (source.is(from, "[")) return [readList(source, from, close, after, false, depth, readExpression), after];
+  if (!source.is(from, "(")) return [unknown(source, from, after), after];
+  const list = readList(source, from, close, after, true, depth, readExpression);
+  const single = list.kind === "list" && list.items.length === 1 && !source.is(close - 1, ",");
+  return [single ? list.items[0]!.value : list, after];
+}
+
+function readName(source: Source, index: number): Expression {
+  const { syntax } = source.language;
+  const name = source.textOf(index);
+  if (syntax.trueNames.includes(name)) return node(source, index, index + 1, { kind: "constant", value: true });
+  if (syntax.falseNames.includes(name)) return node(source, index, index + 1, { kind: "constant", value: false });
+  if (syntax.nullNames.includes(name)) return node(source, index, index + 1, { kind: "constant", value: null });
+  return node(source, index, index + 1, { kind: "name", name });
+}
+
+function readStrings(source: Source, from: number, to: number, depth: number): [Expression, number] {
+  const joins = source.language.syntax.adjacentStringsJoin === true;
+  let after = source.after(from);
+  if (source.kind(from) === STRING && !(joins && after < to && isStringToken(source, after)))
+    return [node(source, from, from + 1, { kind: "string" }), from + 1];
+  const parts: TemplatePart[] = [];
+  let index = from;
+  do {
+    readParts(source, index, depth, parts);
+    index = after;
+    after = source.after(index);
+  } while (joins && index < to && isStringToken(source, index));
+  return [node(source, from, Math.min(index, to), { kind: "template", parts }), Math.min(index, to)];
+}
+
+function readParts(source: Source, index: number, depth: number, parts: TemplatePart[]): void {
+  if (source.kind(index) === STRING) {
+    parts.push({ kind: "chunk", token: index });
+    return;
+  }
+  const close = source.closeOf(index);
+  for (let inner = index + 1; inner < close; inner = source.after(inner)) {
+    if (source.kind(inner) === CHUNK) parts.push({ kind: "chunk", token: inner });
+    else if (source.kind(inner) === OPEN) parts.push({ kind: "value", value: readInterpolation(source, inner, close, depth) });
+  }
+}
+
+function readInterpolation(source: Source, open: number, limit: number, depth: number): Expression {
+  let end = Math.min(source.closeOf(open), limit);
+  // Python: `{x!r}` converts, `{x=}` shows the name too.
+  for (let index = open + 1; index < end; index = source.after(index))
+    if (source.isPunctuation(index, "!") && index + 2 >= end && index > open + 1) end = index;
+  const value = readExpression(source, open + 1, end, depth + 1);
+  return value.range.end > value.range.start ? value : unknown(source, open, end + 1);
+}
+
+function unknown(source: Source, from: number, to: number): Expression {
+  return node(source, from, Math.max(from, to), { kind: "unknown" });
+}
+
+type WithoutPlace<T> = T extends unknown ? Omit<T, "range" | "token"> : never;
+
+function node(source: Source, from: number, to: number, fields: WithoutPlace<Expression>): Expression {
+  return { ...fields, range: source.range(from, to), token: from } as Expression;
+}
+
+export function isHereDocument(source: Source, index: number): boolean {
+  return source.kind(index) === STRING && source.flag(index, HERE_DOCUMENT);
+}
+
+export function isClosing(source: Source, index: number): boolean {
+  return source.kind(index) === CLOSE;
+}

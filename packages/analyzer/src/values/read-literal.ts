@@ -1,0 +1,109 @@
+import { IDENTIFIER, NUMBER, OPEN, PUNCTUATION, STRING } from "../lexer/token.ts";
+import type { Argument, Expression, MapEntry } from "./expression.ts";
+import { splitAtCommas } from "./extent.ts";
+import type { Source } from "./source.ts";
+
+/** The expression reader, handed in because literals and expressions contain each other. */
+export type Read = (source: Source, from: number, to: number, depth: number) => Expression;
+
+/** The arguments between the parenthesis at `open` and its partner. */
+export function readArguments(source: Source, open: number, depth: number, read: Read): readonly Argument[] {
+  return splitAtCommas(source, open + 1, source.closeOf(open)).map(([from, to]) =>
+    readArgument(source, from, to, depth, read),
+  );
+}
+
+function readArgument(source: Source, from: number, to: number, depth: number, read: Read): Argument {
+  const spread = spreadWidth(source, from);
+  if (spread > 0) return { value: read(source, from + spread, to, depth + 1), spread: true };
+  if (
+    source.language.syntax.keywordArguments &&
+    source.kind(from) === IDENTIFIER &&
+    source.isPunctuation(from + 1, "=")
+  )
+    return {
+      name: source.textOf(from),
+      nameRange: source.tokenRange(from),
+      value: read(source, from + 2, to, depth + 1),
+    };
+  return { value: read(source, from, to, depth + 1) };
+}
+
+/** `...`, `*` and `**`, in tokens. */
+function spreadWidth(source: Source, from: number): number {
+  if (source.kind(from) !== PUNCTUATION) return 0;
+  if (source.is(from, "**") || source.is(from, "*")) return 1;
+  return source.is(from, ".") && source.is(from + 1, ".") && source.is(from + 2, ".") ? 3 : 0;
+}
+
+export function readList(
+  source: Source,
+  open: number,
+  close: number,
+  after: number,
+  tuple: boolean,
+  depth: number,
+  read: Read,
+): Expression {
+  const parts = splitAtCommas(source, open + 1, close);
+  const complete = !parts.some(([from, to]) => isComprehension(source, from, to));
+  const items = complete
+    ? parts.map(([from, to]) => {
+        const spread = spreadWidth(source, from);
+        const value = read(source, from + spread, to, depth + 1);
+        return spread > 0 ? { value, spread: true } : { value };
+      })
+    : [];
+  return { kind: "list", range: source.range(open, after), token: open, items, tuple, complete };
+}
+
+export function readMap(source: Source, from: number, to: number, depth: number, read: Read): readonly MapEntry[] {
+  return splitAtCommas(source, from, to).map(([start, end]) => readEntry(source, start, end, depth, read));
+}
+
+function readEntry(source: Source, from: number, to: number, depth: number, read: Read): MapEntry {
+  const spread = spreadWidth(source, from);
+  if (spread > 0) return { kind: "spread", value: read(source, from + spread, to, depth + 1) };
+  const names = source.language.syntax.mapKeys === "names";
+  const colon = findColon(source, from, to);
+  if (colon < 0) {
+    // `{ headers }` stands for `{ headers: headers }`.
+    if (names && to === from + 1 && source.kind(from) === IDENTIFIER) {
+      const value = read(source, from, to, depth + 1);
+      return { kind: "entry", key: value, keyText: source.textOf(from), keyRange: value.range, value };
+    }
+    return { kind: "unknown" };
+  }
+  if (!names && isComprehension(source, colon + 1, to)) return { kind: "unknown" };
+  const value = read(source, colon + 1, to, depth + 1);
+  const single = colon === from + 1;
+  if (names && source.kind(from) === OPEN) {
+    const key = read(source, from + 1, source.closeOf(from), depth + 1);
+    return { kind: "entry", key, keyRange: keyRange(source, key), value };
+  }
+  const key = read(source, from, colon, depth + 1);
+  if (names && single && (source.kind(from) === IDENTIFIER || source.kind(from) === NUMBER))
+    return { kind: "entry", key, keyText: source.textOf(from), keyRange: key.range, value };
+  return { kind: "entry", key, keyRange: keyRange(source, key), value };
+}
+
+/** A literal key without its quotes. */
+function keyRange(source: Source, key: Expression): { start: number; end: number } {
+  return key.kind === "string" && source.kind(key.token) === STRING ? source.contentRange(key.token) : key.range;
+}
+
+function findColon(source: Source, from: number, to: number): number {
+  for (let index = from; index < to; index = source.after(index)) {
+    if (source.isPunctuation(index, ":")) return index;
+    if (source.isPunctuation(index, "?")) return -1;
+    if (index - from > 12) return -1;
+  }
+  return -1;
+}
+
+function isComprehension(source: Source, from: number, to: number): boolean {
+  if (source.language.syntax.blocks !== "indentation") return false;
+  for (let index = from; index < to; index = source.after(index))
+    if (source.kind(index) === IDENTIFIER && source.is(index, "for") && index > from) return true;
+  return false;
+}

@@ -1,0 +1,155 @@
+import type { Language } from "../languages/language.ts";
+import {
+  CHUNK,
+  CLOSE,
+  HERE_DOCUMENT,
+  IDENTIFIER,
+  NEWLINE_BEFORE,
+  OPEN,
+  PUNCTUATION,
+  STRING,
+  TEMPLATE_CLOSE,
+  TEMPLATE_OPEN,
+  UNCLOSED,
+  type TokenTree,
+} from "../lexer/token.ts";
+import type { Range } from "../text/range.ts";
+
+/** A document's tokens with the questions that everything above the lexer asks of them. Indexes are token indexes. */
+export class Source {
+  readonly text: string;
+  readonly tree: TokenTree;
+  readonly language: Language;
+
+  constructor(tree: TokenTree, language: Language) {
+    this.text = tree.text;
+    this.tree = tree;
+    this.language = language;
+  }
+
+  get count(): number {
+    return this.tree.count;
+  }
+
+  kind(index: number): number {
+    return index >= 0 && index < this.tree.count ? this.tree.kind[index]! : 0;
+  }
+
+  start(index: number): number {
+    return index < this.tree.count ? this.tree.start[index]! : this.text.length;
+  }
+
+  end(index: number): number {
+    return index < this.tree.count ? this.tree.end[index]! : this.text.length;
+  }
+
+  textOf(index: number): string {
+    return this.text.slice(this.start(index), this.end(index));
+  }
+
+  /** Is the token spelled exactly so? */
+  is(index: number, spelling: string): boolean {
+    if (index < 0 || index >= this.tree.count) return false;
+    const start = this.tree.start[index]!;
+    return (
+      this.tree.end[index]! - start === spelling.length && this.text.startsWith(spelling, start)
+    );
+  }
+
+  isPunctuation(index: number, spelling: string): boolean {
+    return this.kind(index) === PUNCTUATION && this.is(index, spelling);
+  }
+
+  isOpen(index: number, bracket: string): boolean {
+    return this.kind(index) === OPEN && this.is(index, bracket);
+  }
+
+  isClose(index: number, bracket: string): boolean {
+    return this.kind(index) === CLOSE && this.is(index, bracket);
+  }
+
+  isIdentifier(index: number): boolean {
+    return this.kind(index) === IDENTIFIER;
+  }
+
+  startsLine(index: number): boolean {
+    return (this.tree.flags[index]! & NEWLINE_BEFORE) !== 0;
+  }
+
+  flag(index: number, flag: number): boolean {
+    return (this.tree.flags[index]! & flag) !== 0;
+  }
+
+  /** The partner of an opener, or where an unclosed one is cut off; at most `count`. */
+  closeOf(opener: number): number {
+    const match = this.tree.match[opener]!;
+    return match < 0 ? this.tree.count : match;
+  }
+
+  /** The opener of a closer, or -1. */
+  openOf(closer: number): number {
+    return this.tree.match[closer]!;
+  }
+
+  parent(index: number): number {
+    return index < this.tree.count ? this.tree.parent[index]! : -1;
+  }
+
+  /** The index after the token, or after its partner when it opens something. */
+  after(index: number): number {
+    const kind = this.kind(index);
+    if (kind !== OPEN && kind !== TEMPLATE_OPEN) return index + 1;
+    const close = this.closeOf(index);
+    const closes = this.kind(close) === CLOSE || this.kind(close) === TEMPLATE_CLOSE;
+    return Math.max(index + 1, closes && this.openOf(close) === index ? close + 1 : close);
+  }
+
+  /** The offsets from token `from` to before token `to`. */
+  range(from: number, to: number): Range {
+    const start = this.start(from);
+    return { start, end: to > from ? this.end(to - 1) : start };
+  }
+
+  tokenRange(index: number): Range {
+    return { start: this.start(index), end: this.end(index) };
+  }
+
+  /** The token that covers the offset, or the last one before it; -1 before the first. */
+  tokenAt(offset: number): number {
+    const { start } = this.tree;
+    let low = 0;
+    let high = this.tree.count - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (start[middle]! <= offset) low = middle + 1;
+      else high = middle - 1;
+    }
+    return high;
+  }
+
+  /** Is the offset inside a comment? */
+  inComment(offset: number): boolean {
+    const { comments } = this.tree;
+    let low = 0;
+    let high = (comments.length >> 1) - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (comments[2 * middle]! > offset) high = middle - 1;
+      else if (comments[2 * middle + 1]! <= offset) low = middle + 1;
+      else return true;
+    }
+    return false;
+  }
+
+  /** The characters of a string or chunk, without prefix and quotes. */
+  contentRange(index: number): Range {
+    const start = this.start(index);
+    const end = this.end(index);
+    if (this.kind(index) === CHUNK || this.flag(index, HERE_DOCUMENT)) return { start, end };
+    if (this.kind(index) !== STRING) return { start, end };
+    const form = this.language.lexicon.strings[this.tree.form[index]!]!;
+    const open = this.text.indexOf(form.open, start);
+    const content = Math.min(open < 0 ? start : open + form.open.length, end);
+    return { start: content, end: this.flag(index, UNCLOSED) ? end : end - form.close.length };
+  }
+}
