@@ -30,8 +30,7 @@ export function firstMissingPackage(lockfile, installedLockfile) {
   const missing = Object.entries(wanted).find(([place, row]) => {
     // Optional packages are for other platforms; paths outside node_modules are our own sources.
     if (row.optional || row.devOptional || !place.startsWith("node_modules/")) return false;
-    const found = installed[place];
-    return !found || found.version !== row.version || (found.resolved !== row.resolved && row.link);
+    return installed[place] === undefined || installed[place].version !== row.version;
   });
   return missing?.[0];
 }

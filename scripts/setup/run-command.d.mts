@@ -1,13 +1,13 @@
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Also print what the program prints. */
-  readonly show?: boolean;
   readonly shell?: boolean;
   /** What the program is called in messages. */
   readonly label?: string;
+  /** Finds a clear sentence for a failure in what the program printed. */
+  readonly explain?: (output: string) => string | undefined;
 }
-/** Names the cause of a failed command where its output shows it. */
+/** Names the cause of a failed npm command where its output shows it. */
 export declare function explainFailure(output: string): string | undefined;
 /** Runs a program to its end and gives its standard output; rejects with a SetupError. */
 export declare function runCommand(

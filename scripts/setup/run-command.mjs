@@ -31,7 +31,7 @@ const KNOWN_FAILURES = [
   },
 ];
 
-/** Names the cause of a failed command where its output shows it. */
+/** Names the cause of a failed npm command where its output shows it. */
 export function explainFailure(output) {
   return KNOWN_FAILURES.find(({ pattern }) => pattern.test(output))?.says;
 }
@@ -64,10 +64,10 @@ function endWith(child) {
 
 /**
  * Runs `command` until it ends and gives its standard output.
- * With `show`, what it prints goes straight to the terminal as well as into the report.
  */
 export function runCommand(command, args, options = {}) {
-  const { cwd, env, show = false, shell = false, label = path.basename(command) } = options;
+  const { cwd, env, shell = false, explain } = options;
+  const label = options.label ?? path.basename(command);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -80,15 +80,14 @@ export function runCommand(command, args, options = {}) {
     const release = endWith(child);
     let stdout = "";
     let all = "";
-    const keep = (chunk, stream) => {
+    const keep = (chunk) => {
       all = (all + chunk).slice(-KEPT_OUTPUT);
-      if (show) stream.write(chunk);
     };
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       stdout += chunk;
-      keep(chunk, process.stdout);
+      keep(chunk);
     });
-    child.stderr.setEncoding("utf8").on("data", (chunk) => keep(chunk, process.stderr));
+    child.stderr.setEncoding("utf8").on("data", keep);
     child.on("error", (error) => {
       release();
       const absent = error.code === "ENOENT";
@@ -103,9 +102,9 @@ export function runCommand(command, args, options = {}) {
     child.on("close", (code, signal) => {
       release();
       if (code === 0) return resolve(stdout);
-      const tail = show ? "" : `\n${all.trimEnd().split("\n").slice(-SHOWN_LINES).join("\n")}`;
+      const tail = `\n${all.trimEnd().split("\n").slice(-SHOWN_LINES).join("\n")}`;
       const ended = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
-      return reject(new SetupError(explainFailure(all) ?? `${label} ${ended}.${tail}`));
+      return reject(new SetupError(explain?.(all) ?? `${label} ${ended}.${tail}`));
     });
   });
 }
@@ -114,7 +113,7 @@ export function runCommand(command, args, options = {}) {
 export function runNpm(args, cwd, options = {}) {
   const running = process.env.npm_execpath;
   const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
-  const shared = { cwd, label: `npm ${args[0]}`, ...options };
+  const shared = { cwd, label: `npm ${args[0]}`, explain: explainFailure, ...options };
   if (running && path.basename(running) === "npm-cli.js")
     return runCommand(process.execPath, [running, ...args, ...quiet], shared);
   // On Windows npm is a batch file, which only a shell can start.

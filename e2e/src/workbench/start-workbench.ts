@@ -34,6 +34,8 @@ export interface WorkbenchStart {
   readonly environment?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
+  /** How much the editor and its extensions log; their own default without it. */
+  readonly logLevel?: "trace";
   /** Further files that the opened folder gets, by name. */
   readonly prepare?: (folder: string) => void;
   /** Run a script inside the extension host instead of leaving the window to the test. */
@@ -95,8 +97,11 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   const server = await startEditor(profile, {
     log: path.join(home, "editor.log"),
     ...(start.environment === undefined ? {} : { environment: start.environment }),
-    // Without it a built workbench ignores scripts for the extension host.
-    ...(start.hostScript === undefined ? {} : { args: ["--enable-smoke-test-driver"] }),
+    args: [
+      ...(start.logLevel === undefined ? [] : [`--log=${start.logLevel}`]),
+      // Without it a built workbench ignores scripts for the extension host.
+      ...(start.hostScript === undefined ? [] : ["--enable-smoke-test-driver"]),
+    ],
   });
   let browser: Browser | undefined;
   try {
