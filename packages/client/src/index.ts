@@ -1,1 +1,60 @@
-export {};
+export type { RouteId, TokenKind } from "@tagoio-workbench/catalog";
+export type { Connection, ConnectionName, ConnectionOptions } from "./connection.ts";
+export { createConnection } from "./connection.ts";
+export type { DetectOptions, Detection } from "./detect-token.ts";
+export { detectToken } from "./detect-token.ts";
+export type { TagoErrorCode, TagoErrorInit } from "./errors/tago-error.ts";
+export { isTagoError, TagoError } from "./errors/tago-error.ts";
+export type { QueryObject, QueryValue } from "./http/query-string.ts";
+export type { Call, CallOptions, Warning } from "./http/sender.ts";
+export type { LiveOptions, LiveState, LiveStream } from "./live/live-stream.ts";
+export type { LiveEvent } from "./live/read-events.ts";
+export type { Parsed } from "./parsed.ts";
+export { redact } from "./redact.ts";
+export type { Endpoint, RegionChoice } from "./region.ts";
+export { isLoopback, parseRegion, resolveRegion } from "./region.ts";
+export type { DataAccess, ReadData } from "./resources/data-access.ts";
+export type {
+  AggregateQuery,
+  ConditionalQuery,
+  CountQuery,
+  DataFilter,
+  DataQuery,
+  DataSelection,
+  EdgeQuery,
+  ListQuery,
+  MeanQuery,
+  When,
+} from "./resources/data-query.ts";
+export { dataQueryProblem } from "./resources/data-query.ts";
+export type { DeviceData } from "./resources/device-data.ts";
+export type { DeviceParams, OwnParams, ParamFilter } from "./resources/device-params.ts";
+export type { DeviceTokenField, DeviceTokens } from "./resources/device-tokens.ts";
+export type { DeviceField, DeviceListOptions, Devices } from "./resources/devices.ts";
+export type { ListOptions } from "./resources/list-query.ts";
+export type {
+  Account,
+  CreatedDevice,
+  CreatedToken,
+  DataEdit,
+  DataPoint,
+  DataRecord,
+  Device,
+  DeviceEdit,
+  DeviceToken,
+  DeviceType,
+  GeoPoint,
+  Location,
+  NewDevice,
+  NewDeviceToken,
+  Param,
+  ParamInput,
+  Profile,
+  SeriesPoint,
+  Tag,
+  TokenInfo,
+  TokenPermission,
+} from "./schemas/index.ts";
+export { parseToken } from "./token.ts";
+export { fetchTransport } from "./transport/fetch-transport.ts";
+export type { Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";

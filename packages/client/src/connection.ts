@@ -1,0 +1,133 @@
+import type { RouteId, TokenKind } from "@tagoio-workbench/catalog";
+import { findTokenKind } from "@tagoio-workbench/catalog";
+import { TagoError } from "./errors/tago-error.ts";
+import type { Backoff } from "./http/backoff.ts";
+import { readResult } from "./http/read-result.ts";
+import type { Call, CallOptions, Warning } from "./http/sender.ts";
+import { createSender } from "./http/sender.ts";
+import type { LiveOptions, LiveStream } from "./live/live-stream.ts";
+import { openLiveStream } from "./live/live-stream.ts";
+import type { RegionChoice } from "./region.ts";
+import { resolveRegion } from "./region.ts";
+import type { DataAccess } from "./resources/data-access.ts";
+import { createDataAccess } from "./resources/data-access.ts";
+import type { OwnParams } from "./resources/device-params.ts";
+import { createOwnParams } from "./resources/device-params.ts";
+import type { Devices } from "./resources/devices.ts";
+import { createDevices } from "./resources/devices.ts";
+import type { Account, Profile, TokenInfo } from "./schemas/identity.ts";
+import { accountSchema, profileSchema, tokenInfoSchema } from "./schemas/identity.ts";
+import { parseToken } from "./token.ts";
+import type { Transport } from "./transport/transport.ts";
+
+/** What a connection is made of. */
+export interface ConnectionOptions {
+  readonly token: string;
+  readonly kind: TokenKind;
+  readonly region: RegionChoice;
+  readonly transport: Transport;
+  /** Plain HTTP to other machines is meant. Requests then carry `_ssl=false`, and the token goes unencrypted. */
+  readonly allowHttp?: boolean | undefined;
+  /** Called when a success comes with a message. */
+  readonly onWarning?: ((warning: Warning) => void) | undefined;
+  /** Time limit of each attempt in milliseconds; default 30,000. */
+  readonly timeoutMs?: number | undefined;
+  /** How often a GET is tried on network faults and HTTP 5xx, and how long the waits are; default 3 times from 300 ms. */
+  readonly retry?: (Partial<Backoff> & { readonly attempts?: number | undefined }) | undefined;
+}
+
+/** Who a token speaks for. */
+export interface ConnectionName {
+  readonly kind: TokenKind;
+  /** Id of the device, profile or analysis, where the server tells. */
+  readonly id?: string;
+  readonly name: string;
+}
+
+/** A token, its kind and a region: everything that can be asked of TagoIO with it. Holds no readable token. */
+export interface Connection {
+  readonly kind: TokenKind;
+  /** Short name of the region, such as `us-e1` or `127.0.0.1:3000`. */
+  readonly region: string;
+  /** Base URL of the API. */
+  readonly api: string;
+  readonly devices: Devices;
+  /** The data of the device that a device token belongs to. */
+  readonly data: DataAccess;
+  /** The configuration parameters of that device. */
+  readonly params: OwnParams;
+  /** What the server knows of the token (`GET /info`). */
+  readonly info: (options?: CallOptions) => Promise<TokenInfo>;
+  readonly account: (options?: CallOptions) => Promise<Account>;
+  /** The profile of the token. */
+  readonly profile: (options?: CallOptions) => Promise<Profile>;
+  /** A name to show for the connection: that of the device, profile or analysis. */
+  readonly describe: (options?: CallOptions) => Promise<ConnectionName>;
+  /** Calls any route of the catalog and gives `result` as it came. */
+  readonly request: (route: RouteId, call?: Omit<Call, "as">) => Promise<unknown>;
+  /** Opens a stream of live events, such as `device_data.<device id>`. */
+  readonly live: (channels: readonly string[], options: LiveOptions) => LiveStream;
+}
+
+const defaultTimeoutMs = 30_000;
+
+/**
+ * Opens nothing yet: requests go out when methods are called.
+ *
+ * @throws TagoError `invalid-token`, `invalid-region` or `insecure-transport`
+ */
+export function createConnection(options: ConnectionOptions): Connection {
+  const parsed = parseToken(options.token);
+  if (!parsed.ok) throw new TagoError({ code: "invalid-token", message: parsed.problem });
+  const endpoint = resolveRegion(options.region, options.allowHttp);
+  const { kind, transport } = options;
+  const credential = { token: parsed.value, kind };
+  const send = createSender({
+    endpoint,
+    credential,
+    transport,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    attempts: options.retry?.attempts ?? 3,
+    backoff: { baseMs: options.retry?.baseMs ?? 300, capMs: options.retry?.capMs ?? 5000 },
+    onWarning: options.onWarning,
+  });
+
+  const info = async (call?: CallOptions): Promise<TokenInfo> =>
+    readResult(tokenInfoSchema, await send("info", call), "the token's description");
+  const profile = async (call?: CallOptions): Promise<Profile> =>
+    readResult(
+      profileSchema,
+      await send("profiles.info", { ...call, params: { profile_id: "current" } }),
+      "the profile",
+    );
+
+  return {
+    kind,
+    region: endpoint.label,
+    api: endpoint.api,
+    devices: createDevices(send, kind),
+    data: createDataAccess(send, {
+      get: "data.get",
+      edit: "data.edit",
+      delete: "data.delete",
+      params: {},
+      post: (body, call) => send("data.send", { ...call, body }),
+    }),
+    params: createOwnParams(send),
+    info,
+    account: async (call) =>
+      readResult(accountSchema, await send("account.info", call), "the account"),
+    profile,
+    describe: async (call) => {
+      if (kind === "profile") {
+        const { id, name } = (await profile(call)).info;
+        return { kind, id, name };
+      }
+      const { id, name } = await info(call);
+      return { kind, name: name ?? findTokenKind(kind).label, ...(id === undefined ? {} : { id }) };
+    },
+    request: (route, call) => send(route, call),
+    live: (channels, live) =>
+      openLiveStream({ endpoint, token: credential.token, transport }, channels, live),
+  };
+}

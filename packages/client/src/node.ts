@@ -1,0 +1,2 @@
+export type { UndiciTransport } from "./transport/undici-transport.ts";
+export { undiciTransport } from "./transport/undici-transport.ts";

@@ -1,0 +1,104 @@
+import type { TokenKind } from "@tagoio-workbench/catalog";
+import { readList, readResult, readText } from "../http/read-result.ts";
+import type { CallOptions, Send } from "../http/sender.ts";
+import type { CreatedDevice, Device, DeviceEdit, NewDevice } from "../schemas/device.ts";
+import { createdDeviceSchema, deviceSchema } from "../schemas/device.ts";
+import type { DeviceDataOf } from "./device-data.ts";
+import { createDeviceData } from "./device-data.ts";
+import type { DeviceParams } from "./device-params.ts";
+import { createDeviceParams } from "./device-params.ts";
+import type { DeviceTokens } from "./device-tokens.ts";
+import { createDeviceTokens } from "./device-tokens.ts";
+import type { ListOptions } from "./list-query.ts";
+import { listQuery } from "./list-query.ts";
+import { pagesOf } from "./pages.ts";
+
+/** Fields of a device that lists can give. */
+export type DeviceField =
+  | "id"
+  | "name"
+  | "tags"
+  | "active"
+  | "visible"
+  | "type"
+  | "description"
+  | "bucket"
+  | "connector"
+  | "network"
+  | "profile"
+  | "payload_decoder"
+  | "rpm"
+  | "created_at"
+  | "updated_at"
+  | "last_input";
+
+/** What the list of devices takes. */
+export interface DeviceListOptions extends ListOptions<DeviceField> {
+  /** Serial number of the device. */
+  readonly serial?: string | undefined;
+}
+
+/** The devices of a profile. */
+export interface Devices {
+  /** One page; by default 20 devices with id, name and tags, by name. */
+  readonly list: (options?: DeviceListOptions) => Promise<readonly Device[]>;
+  /** All pages, one request each; `amount` (default 100) is the size of a page. */
+  readonly pages: (
+    options?: Omit<DeviceListOptions, "page">,
+  ) => AsyncGenerator<readonly Device[], void, undefined>;
+  readonly info: (deviceId: string, options?: CallOptions) => Promise<Device>;
+  readonly create: (device: NewDevice, options?: CallOptions) => Promise<CreatedDevice>;
+  readonly edit: (deviceId: string, changes: DeviceEdit, options?: CallOptions) => Promise<string>;
+  /** Deletes the device with its data and tokens. */
+  readonly delete: (deviceId: string, options?: CallOptions) => Promise<string>;
+  readonly tokens: DeviceTokens;
+  readonly params: DeviceParams;
+  /** The data of one device. */
+  readonly data: DeviceDataOf;
+}
+
+const defaultPage = 100;
+
+export function createDevices(send: Send, kind: TokenKind): Devices {
+  const tokens = createDeviceTokens(send);
+
+  const list = async (options: DeviceListOptions = {}): Promise<readonly Device[]> => {
+    const { signal, timeoutMs, onRateLimit, serial } = options;
+    const query = { ...listQuery(options), serial };
+    const result = await send("devices.list", { signal, timeoutMs, onRateLimit, query });
+    return readList(deviceSchema, result, "the list of devices");
+  };
+
+  return {
+    list,
+    pages: (options = {}) => {
+      const amount = options.amount ?? defaultPage;
+      return pagesOf(
+        (page) => list({ ...options, page, amount }),
+        amount,
+        (device) => device.id,
+      );
+    },
+    info: async (deviceId, options) =>
+      readResult(
+        deviceSchema,
+        await send("devices.info", { ...options, params: { device_id: deviceId } }),
+        "the device",
+      ),
+    create: async (device, options) =>
+      readResult(
+        createdDeviceSchema,
+        await send("devices.create", { ...options, body: device }),
+        "the new device",
+      ),
+    edit: async (deviceId, changes, options) =>
+      readText(
+        await send("devices.edit", { ...options, params: { device_id: deviceId }, body: changes }),
+      ),
+    delete: async (deviceId, options) =>
+      readText(await send("devices.delete", { ...options, params: { device_id: deviceId } })),
+    tokens,
+    params: createDeviceParams(send),
+    data: createDeviceData(send, kind, tokens),
+  };
+}

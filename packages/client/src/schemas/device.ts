@@ -1,0 +1,85 @@
+import * as z from "zod/mini";
+import type { Tag } from "./tag.ts";
+import { tagSchema } from "./tag.ts";
+
+/** How a device keeps its data. `legacy` is read only by old tools. */
+export type DeviceType = "mutable" | "immutable" | "hybrid" | "legacy";
+
+/** A device as the API describes it. Lists hold the fields that were asked for, and always `id` and `tags`. */
+export interface Device {
+  readonly id: string;
+  readonly name?: string;
+  readonly description?: string | null;
+  /** A {@link DeviceType}, or one that is newer than this package. */
+  readonly type?: string;
+  readonly tags?: readonly Tag[];
+  readonly active?: boolean;
+  readonly visible?: boolean;
+  readonly network?: string | null;
+  readonly connector?: string | null;
+  readonly profile?: string;
+  readonly chunk_period?: string | null;
+  readonly chunk_retention?: number | string | null;
+  readonly payload_decoder?: string | null;
+  /** ISO 8601. */
+  readonly created_at?: string;
+  readonly updated_at?: string;
+  /** When something last arrived, which does not prove that it was stored. */
+  readonly last_input?: string | null;
+  readonly [further: string]: unknown;
+}
+
+const text = z.exactOptional(z.string());
+const textOrNull = z.exactOptional(z.nullable(z.string()));
+
+export const deviceSchema: z.ZodMiniType<Device> = z.looseObject({
+  id: z.string(),
+  name: text,
+  description: textOrNull,
+  type: text,
+  tags: z.exactOptional(z.array(tagSchema)),
+  active: z.exactOptional(z.boolean()),
+  visible: z.exactOptional(z.boolean()),
+  network: textOrNull,
+  connector: textOrNull,
+  profile: text,
+  chunk_period: textOrNull,
+  chunk_retention: z.exactOptional(z.nullable(z.union([z.number(), z.string()]))),
+  payload_decoder: textOrNull,
+  created_at: text,
+  updated_at: text,
+  last_input: textOrNull,
+});
+
+/** What a new device is made of. */
+export interface NewDevice {
+  readonly name: string;
+  /** Default of the API: immutable where `chunk_period` is given, else mutable. */
+  readonly type?: DeviceType;
+  readonly description?: string;
+  readonly network?: string;
+  readonly connector?: string;
+  readonly active?: boolean;
+  readonly visible?: boolean;
+  readonly tags?: readonly Tag[];
+  readonly serie_number?: string;
+  readonly chunk_period?: "day" | "week" | "month" | "quarter";
+  readonly chunk_retention?: number;
+  readonly [further: string]: unknown;
+}
+
+/** Changes of a device; what is left out stays. */
+export type DeviceEdit = Partial<Omit<NewDevice, "type" | "serie_number">>;
+
+/** The answer to a new device. */
+export interface CreatedDevice {
+  readonly device_id: string;
+  /** The device's first token. */
+  readonly token: string;
+  readonly [further: string]: unknown;
+}
+
+export const createdDeviceSchema: z.ZodMiniType<CreatedDevice> = z.looseObject({
+  device_id: z.string(),
+  token: z.string(),
+});

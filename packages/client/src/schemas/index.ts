@@ -1,0 +1,29 @@
+export type {
+  CheckedPoints,
+  DataEdit,
+  DataPoint,
+  DataPointProblem,
+  Location,
+} from "./data-point.ts";
+export {
+  byteLength,
+  checkDataEdits,
+  checkDataPoints,
+  dataEditSchema,
+  dataPointSchema,
+  problemText,
+} from "./data-point.ts";
+export type { DataRecord, GeoPoint, SeriesPoint } from "./data-record.ts";
+export { dataRecordSchema, seriesPointSchema } from "./data-record.ts";
+export type { CreatedDevice, Device, DeviceEdit, DeviceType, NewDevice } from "./device.ts";
+export { createdDeviceSchema, deviceSchema } from "./device.ts";
+export type { Envelope } from "./envelope.ts";
+export { envelopeSchema } from "./envelope.ts";
+export type { Account, Profile, TokenInfo } from "./identity.ts";
+export { accountSchema, profileSchema, tokenInfoSchema } from "./identity.ts";
+export type { Param, ParamInput } from "./param.ts";
+export { paramSchema } from "./param.ts";
+export type { Tag } from "./tag.ts";
+export { tagSchema } from "./tag.ts";
+export type { CreatedToken, DeviceToken, NewDeviceToken, TokenPermission } from "./token.ts";
+export { createdTokenSchema, deviceTokenSchema } from "./token.ts";

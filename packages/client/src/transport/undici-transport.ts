@@ -1,0 +1,64 @@
+import type { Dispatcher } from "undici";
+import { Agent, EnvHttpProxyAgent } from "undici";
+import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
+
+/** A transport with connections of its own, which end with `close`. */
+export interface UndiciTransport extends Transport {
+  /** Ends idle connections and waits for running requests. Safe to call twice. */
+  readonly close: () => Promise<void>;
+}
+
+const loopback = "localhost,127.0.0.1,[::1],::1";
+
+/**
+ * A transport over undici for programs that run in Node.js: keep-alive, and the proxy of `HTTPS_PROXY`, `HTTP_PROXY`
+ * and `NO_PROXY` where these are set. It touches no process-wide state.
+ */
+export function undiciTransport(): UndiciTransport {
+  const agent = createAgent();
+  let closing: Promise<void> | undefined;
+  const send = async (request: TransportRequest): Promise<TransportResponse> => {
+    const { origin, pathname, search } = new URL(request.url);
+    const { statusCode, headers, body } = await agent.request({
+      origin,
+      path: `${pathname}${search}`,
+      method: request.method,
+      headers: { "user-agent": "tagoio-workbench", ...request.headers },
+      body: request.body ?? null,
+      signal: request.signal,
+    });
+    return {
+      status: statusCode,
+      header: (name) => {
+        const value = headers[name];
+        return Array.isArray(value) ? value[0] : value;
+      },
+      body,
+    };
+  };
+  return Object.assign(send, {
+    close: (): Promise<void> => {
+      closing ??= agent.close();
+      return closing;
+    },
+  });
+}
+
+function createAgent(): Dispatcher {
+  // Callers set their own time limits; a quiet live stream is no fault.
+  const options = {
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 10_000,
+    connectTimeout: 15_000,
+  };
+  const { env } = process;
+  const proxy =
+    env["HTTPS_PROXY"] ?? env["https_proxy"] ?? env["HTTP_PROXY"] ?? env["http_proxy"] ?? "";
+  if (proxy === "") return new Agent(options);
+  const direct = env["NO_PROXY"] ?? env["no_proxy"] ?? "";
+  return new EnvHttpProxyAgent({
+    ...options,
+    noProxy: direct === "" ? loopback : `${direct},${loopback}`,
+  });
+}
