@@ -7,11 +7,16 @@ import { SetupError } from "./steps.mjs";
 
 /** Characters of output kept for the report of a failure. */
 const KEPT_OUTPUT = 200_000;
-const SHOWN_LINES = 25;
+/** Lines of it that are shown from each end: npm gives its reason first, most programs last. */
+const SHOWN_LINES = 12;
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 // What npm and friends print, and what it means for the person who reads it.
 const KNOWN_FAILURES = [
+  {
+    pattern: /\bEUSAGE\b[\s\S]*lock file/,
+    says: "package-lock.json does not fit the package.json files: run `npm install` once, then the same command again.",
+  },
   {
     pattern: /\bENOSPC\b|no space left on device/i,
     says: "The disk is full: free about 2 GB and run the same command again.",
@@ -45,6 +50,12 @@ function cleanEnvironment(extra) {
       ) && name !== "INIT_CWD",
   );
   return { ...Object.fromEntries(inherited), ...extra };
+}
+
+function shorten(output) {
+  const lines = output.trimEnd().split("\n");
+  if (lines.length <= 2 * SHOWN_LINES) return lines.join("\n");
+  return [...lines.slice(0, SHOWN_LINES), "…", ...lines.slice(-SHOWN_LINES)].join("\n");
 }
 
 // The program runs in a process group of its own, so that stopping us stops all that it started.
@@ -102,9 +113,8 @@ export function runCommand(command, args, options = {}) {
     child.on("close", (code, signal) => {
       release();
       if (code === 0) return resolve(stdout);
-      const tail = `\n${all.trimEnd().split("\n").slice(-SHOWN_LINES).join("\n")}`;
       const ended = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
-      return reject(new SetupError(explain?.(all) ?? `${label} ${ended}.${tail}`));
+      return reject(new SetupError(explain?.(all) ?? `${label} ${ended}.\n${shorten(all)}`));
     });
   });
 }
