@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { describeRule, parseMarkedSource } from "@tagoio-workbench/testkit";
+import { describe, expect, test } from "vitest";
+import { analyze } from "../analyze.ts";
+import { rules } from "./index.ts";
+
+const families: Readonly<Record<string, readonly string[]>> = {
+  javascript: [".js", ".ts", ".jsx", ".tsx", ".mjs"],
+  python: [".py"],
+  shell: [".sh"],
+};
+
+for (const rule of rules) describeRule(analyze, rule, join(import.meta.dirname, rule.id));
+
+describe("the list of rules", () => {
+  test("ids are kebab-case, unique and in order", () => {
+    const ids = rules.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids.filter((id) => !/^[a-z]+(?:-[a-z]+)+$/.test(id))).toEqual([]);
+  });
+
+  test("every folder with a rule is in it", () => {
+    const folders = readdirSync(import.meta.dirname).filter((name) =>
+      existsSync(join(import.meta.dirname, name, "rule.ts")),
+    );
+    expect(folders.sort()).toEqual(rules.map(({ id }) => id));
+  });
+
+  test("summaries and messages are sentences without full stop", () => {
+    const texts = rules.flatMap((rule) => [rule.summary, ...Object.values(rule.messages)]);
+    expect(texts.filter((text) => !/^[A-Z_{]/.test(text) || /[.!?]$/.test(text))).toEqual([]);
+    expect(texts.filter((text) => text.length > 120)).toEqual([]);
+  });
+
+  const cases = rules.flatMap(({ id }) =>
+    Object.keys(families).map((family) => [id, family] as const),
+  );
+  test.each(cases)("%s has a finding and a clean fixture for %s", (id, family) => {
+    const fixtures = join(import.meta.dirname, id, "fixtures");
+    const counts = readdirSync(fixtures)
+      .filter((name) => families[family]?.includes(extname(name)) && !/\.fixed\./.test(name))
+      .map((name) => parseMarkedSource(readFileSync(join(fixtures, name), "utf8")).marks.length);
+    expect(counts.some((count) => count > 0)).toBe(true);
+    expect(counts.some((count) => count === 0)).toBe(true);
+  });
+});
