@@ -1,0 +1,28 @@
+/** See the values below. */
+export interface Assumptions {
+  readonly qtyCountsPerVariable: boolean;
+  readonly listAmountMax: number;
+  readonly otherBodyMaxBytes: number;
+  readonly aggregateOfNothing: unknown;
+  readonly consoleLines: number;
+  readonly heartbeatMs: number;
+  readonly liveBufferBytes: number;
+}
+
+/** What no public source tells about the cloud. Each choice stands here once, so that it can be changed when known. */
+export const assumptions: Assumptions = {
+  /** `qty` and `skip` count for each listed variable by itself (changelog 2017-04-13); TagoCore counts in all. */
+  qtyCountsPerVariable: true,
+  /** Largest `amount` of a list; no source names one for devices. */
+  listAmountMax: 10_000,
+  /** Largest body of routes other than data, in bytes. */
+  otherBodyMaxBytes: 5_242_880,
+  /** `min`, `max` and `avg` over nothing. The SDKs read a list as well as a number. */
+  aggregateOfNothing: [],
+  /** Lines kept in the console of an analysis. */
+  consoleLines: 100,
+  /** Milliseconds between comments on a quiet live stream. */
+  heartbeatMs: 15_000,
+  /** Bytes that a live stream may lag behind before it is closed. */
+  liveBufferBytes: 4_194_304,
+};

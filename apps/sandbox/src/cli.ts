@@ -1,0 +1,114 @@
+import { parseArgs } from "node:util";
+import { type RegionId, regions } from "@tagoio-workbench/catalog";
+import { type Plan, plans } from "./http/rate-limit.ts";
+import type { RegionOptions, SandboxOptions } from "./start.ts";
+import type { Seed } from "./store/regions.ts";
+
+/** What the command line asks for. Exit codes: 2 for a command line that cannot be read, 1 for a value that cannot be used. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "start"; readonly options: SandboxOptions }
+  | { readonly kind: "problem"; readonly message: string; readonly exitCode: 1 | 2 };
+
+export const help: string = `Usage: tago-sandbox [options]
+
+A local server that speaks the TagoIO API. Prints one line of JSON with addresses and tokens when it is ready.
+
+  --port <n>           Port of the API; 0, the default, takes any free one. Give it twice for two regions.
+  --region <id>        ${regions.map((row) => row.id).join(" or ")}; default ${regions.find((row) => row.default)?.id}. Give it twice to run both.
+  --host <address>     A loopback address; default 127.0.0.1
+  --db <file>          Where to keep the data; default :memory:
+  --seed <name>        What a new database holds: demo (a fleet that sends data; the default) or empty
+  --rate-limit <plan>  Enforce the request limits of a plan: ${plans.join(", ")}. Off by default.
+  --help, --version
+`;
+
+const flags = {
+  port: { type: "string", multiple: true },
+  region: { type: "string", multiple: true },
+  host: { type: "string" },
+  db: { type: "string" },
+  seed: { type: "string" },
+  "rate-limit": { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+const unreadable = (message: string): Command => ({ kind: "problem", message, exitCode: 2 });
+const unusable = (message: string): Command => ({ kind: "problem", message, exitCode: 1 });
+
+/** Reads the arguments of the program, without those of Node. */
+export function parseCommand(args: readonly string[]): Command {
+  let values: ReturnType<typeof read>;
+  try {
+    values = read(args);
+  } catch (error) {
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/\.\s/u);
+    return unreadable(`${sentence}. Run tago-sandbox --help for the options.`);
+  }
+  if (values.help === true) {
+    return { kind: "help" };
+  }
+  if (values.version === true) {
+    return { kind: "version" };
+  }
+  const served = regionOptions(values.region ?? [], values.port ?? []);
+  if ("kind" in served) {
+    return served;
+  }
+  const { seed = "demo", host, db, "rate-limit": plan } = values;
+  if (seed !== "demo" && seed !== "empty") {
+    return unusable(`There is no seed "${seed}". Give --seed demo or empty.`);
+  }
+  if (plan !== undefined && !isPlan(plan)) {
+    return unusable(`There is no plan "${plan}". Give --rate-limit ${plans.join(", ")}.`);
+  }
+  if (db === "") {
+    return unusable("--db needs a file, or :memory:.");
+  }
+  return {
+    kind: "start",
+    options: {
+      regions: served.regions,
+      seed: seed satisfies Seed,
+      ...(host === undefined ? {} : { host }),
+      ...(db === undefined ? {} : { db }),
+      ...(plan === undefined ? {} : { rateLimit: plan }),
+    },
+  };
+}
+
+const read = (
+  args: readonly string[],
+): ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"] =>
+  parseArgs({ args: [...args], options: flags, strict: true, allowPositionals: false }).values;
+
+const isPlan = (text: string): text is Plan => plans.some((plan) => plan === text);
+
+/** The nth port is that of the nth region; two ports without regions mean both. */
+function regionOptions(
+  ids: readonly string[],
+  ports: readonly string[],
+): Command | { regions: RegionOptions[] } {
+  const known = regions.map((row) => row.id);
+  const unknown = ids.find((id) => !known.some((each) => each === id));
+  if (unknown !== undefined) {
+    return unusable(`There is no region "${unknown}". Give --region ${known.join(" or ")}.`);
+  }
+  const bad = ports.find((port) => !/^\d{1,5}$/u.test(port) || Number(port) > 65_535);
+  if (bad !== undefined) {
+    return unusable(
+      `"${bad}" is no port. Give --port a number from 0 to 65535; 0 takes any free one.`,
+    );
+  }
+  const count = Math.max(1, ids.length, ports.length);
+  if (count > known.length || (ids.length > 0 && ports.length > ids.length)) {
+    return unusable("There are more ports than regions. Give --port once for each region.");
+  }
+  if (new Set(ids).size < ids.length) {
+    return unusable("A region is named twice. Give each --region once.");
+  }
+  const named = (ids.length > 0 ? ids : known.slice(0, count)) as RegionId[];
+  return { regions: named.map((id, index) => ({ id, port: Number(ports[index] ?? 0) })) };
+}

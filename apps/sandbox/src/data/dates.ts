@@ -1,0 +1,103 @@
+const dayMs = 86_400_000;
+
+const dateTime =
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?<offset>Z|[+-]\d{2}:?\d{2})?)?$/iu;
+
+const relative =
+  /^(?<count>\d{1,5})\s*(?<unit>second|minute|hour|day|week|month|quarter|year)s?$/iu;
+
+/**
+ * A point in time as the API writes and reads it: ISO 8601, `2014-12-25 23:33:22` or `2014-12-25`. Without an offset
+ * it is UTC.
+ *
+ * @returns Milliseconds since 1970, or undefined where the text is no date of the calendar.
+ */
+export function parseDate(text: string): { time: number; wholeDay: boolean } | undefined {
+  const groups = dateTime.exec(text.trim())?.groups;
+  if (groups === undefined) {
+    return undefined;
+  }
+  const number = (name: string): number => Number(groups[name] ?? 0);
+  const [year, month, day] = [number("year"), number("month"), number("day")];
+  const [hour, minute, second] = [number("hour"), number("minute"), number("second")];
+  const milliseconds = Math.floor(Number(`0.${groups["fraction"] ?? "0"}`) * 1000);
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
+  date.setUTCFullYear(year, month - 1, day);
+  // February 30 would quietly become March 2.
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (!exists || hour > 23 || minute > 59 || second > 59) {
+    return undefined;
+  }
+  return {
+    time: date.getTime() - offsetMs(groups["offset"]),
+    wholeDay: groups["hour"] === undefined,
+  };
+}
+
+function offsetMs(offset: string | undefined): number {
+  const match = /^([+-])(\d{2}):?(\d{2})$/u.exec(offset ?? "");
+  if (match === null) {
+    return 0;
+  }
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === "-" ? -minutes : minutes) * 60_000;
+}
+
+/** `1 day` counts back from `now`. */
+export function parseRelative(text: string, now: number): number | undefined {
+  const span = parseSpan(text);
+  return span === undefined ? undefined : shift(now, -span.count, span.unit);
+}
+
+/** `1 day` counts forward from `now`, as tokens expire. */
+export function parseExpiry(text: string, now: number): number | undefined {
+  const span = parseSpan(text);
+  return span === undefined ? parseDate(text)?.time : shift(now, span.count, span.unit);
+}
+
+function parseSpan(text: string): { count: number; unit: string } | undefined {
+  const groups = relative.exec(text.trim())?.groups;
+  return groups === undefined
+    ? undefined
+    : { count: Number(groups["count"]), unit: (groups["unit"] ?? "").toLowerCase() };
+}
+
+const fixedUnits: Readonly<Record<string, number>> = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: dayMs,
+  week: 7 * dayMs,
+};
+const monthsOf: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** Moves a time by so many units of the calendar, UTC. The 31st moves to the last day of a shorter month. */
+export function shift(time: number, count: number, unit: string): number {
+  const fixed = fixedUnits[unit];
+  if (fixed !== undefined) {
+    return time + count * fixed;
+  }
+  const date = new Date(time);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count * (monthsOf[unit] ?? 1));
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, lastDay));
+  return date.getTime();
+}
+
+/** A bound of a period: a date, or a span back from now. A date without a time means the whole of that day. */
+export function parseBound(text: string, side: "start" | "end", now: number): number | undefined {
+  const date = parseDate(text);
+  if (date !== undefined) {
+    return date.wholeDay && side === "end" ? date.time + dayMs - 1 : date.time;
+  }
+  return parseRelative(text, now);
+}
+
+/** ISO 8601, UTC, with milliseconds. */
+export const toIso = (time: number): string => new Date(time).toISOString();
+
+/** ISO 8601, or null. */
+export const toIsoOrNull = (time: number | null): string | null =>
+  time === null ? null : toIso(time);

@@ -1,0 +1,122 @@
+import { dataPoint, findRoute, matchRoute, type Route } from "@tagoio-workbench/catalog";
+import type { HttpBindings } from "@hono/node-server";
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { assumptions } from "../assumptions.ts";
+import { openLiveStream } from "../live/stream.ts";
+import type { Sender } from "../live/inspector.ts";
+import type { Region } from "../region.ts";
+import { handlers } from "../routes/table.ts";
+import { authorize, tokenOfHeaders } from "./authorize.ts";
+import { parseJson, readBody } from "./body.ts";
+import { parseQuery, textOf } from "./query-string.ts";
+import { documented, type Reply, refuse } from "./reply.ts";
+
+type Env = { Bindings: HttpBindings };
+
+/** Answers every request to one region. */
+export function createApp(region: Region, log: (line: string) => void): Hono<Env> {
+  const app = new Hono<Env>();
+  // Any page may call, as with the cloud; a token is what gives access.
+  app.use(
+    cors({
+      origin: "*",
+      allowMethods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
+      exposeHeaders: ["Allow"],
+      maxAge: 600,
+    }),
+  );
+  app.get("/events", (context) => openLiveStream(region, context.req.raw));
+  app.get("/events/", (context) => openLiveStream(region, context.req.raw));
+  app.all("*", async (context) => send(await answer(region, context)));
+  app.onError((error) => {
+    log(`Unexpected error: ${error.stack ?? error.message}`);
+    return send(refuse(500, "The sandbox failed to answer; its log says why"));
+  });
+  return app;
+}
+
+const send = ({ status, body, headers }: Reply): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+  });
+
+async function answer(region: Region, context: Context<Env>): Promise<Reply> {
+  const request = context.req.raw;
+  const url = new URL(request.url);
+  const match = matchRoute(request.method, url.pathname);
+  switch (match.kind) {
+    case "method-mismatch":
+      return {
+        ...documented("route-not-found"),
+        headers: { allow: match.allowed.map((route) => route.method).join(", ") },
+      };
+    case "route":
+      break;
+    default:
+      return documented("route-not-found");
+  }
+  const { route } = match;
+  const token = authorize(region, route, request.headers);
+  if (!token.ok) {
+    return token.reply;
+  }
+  const query = parseQuery(url.search);
+  const limited = region.limit?.(route, textOf(query, "query"), Date.now());
+  if (limited !== undefined) {
+    return limited;
+  }
+  const handler = handlers[route.id];
+  if (handler === undefined) {
+    return refuse(501, `${route.method} ${route.path} is not emulated by the sandbox`);
+  }
+  const raw = await readBody(request, largestBody(route));
+  if (!raw.ok) {
+    return raw.reply;
+  }
+  const body = parseJson(raw.value);
+  if (!body.ok) {
+    return body.reply;
+  }
+  const params = Object.fromEntries(
+    Object.entries(match.params).map(([name, text]) => [name, decode(text)]),
+  );
+  const sender = senderOf(context, url);
+  return {
+    ...withSuccessStatus(
+      route,
+      handler({ region, route, params, query, body: body.value, sender, token: token.value }),
+    ),
+  };
+}
+
+const dataPaths = new Set([findRoute("data.send").path, findRoute("devices.data.send").path]);
+
+const largestBody = (route: Route): number =>
+  dataPaths.has(route.path) ? dataPoint.bodyMaxBytes : assumptions.otherBodyMaxBytes;
+
+const withSuccessStatus = (route: Route, reply: Reply): Reply =>
+  reply.body.status ? { ...reply, status: route.successStatus ?? reply.status } : reply;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What the Live Inspector shows of a request; never a whole token. */
+function senderOf(context: Context<Env>, url: URL): Sender {
+  const headers = context.req.raw.headers;
+  const query = new URLSearchParams(url.search);
+  query.delete("token");
+  return {
+    ip: context.env?.incoming?.socket.remoteAddress ?? "127.0.0.1",
+    userAgent: headers.get("user-agent") ?? "",
+    contentType: headers.get("content-type") ?? "",
+    tokenEnding: (tokenOfHeaders(headers) ?? "").slice(-5),
+    query: query.toString(),
+  };
+}

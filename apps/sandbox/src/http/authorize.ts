@@ -1,0 +1,63 @@
+import type { Route } from "@tagoio-workbench/catalog";
+import type { Region } from "../region.ts";
+import type { Token } from "../store/tokens.ts";
+import { documented, failure, type Outcome, value } from "./reply.ts";
+
+/** In the order a server looks for them; the first one that is present counts, whatever kind it holds. */
+const headers = [
+  "account-token",
+  "profile-token",
+  "device-token",
+  "analysis-token",
+  "middleware-token",
+  "token",
+  "authorization",
+  "authentication",
+];
+
+/** The token that a request carries, without `Bearer`. */
+export function tokenOfHeaders(sent: Headers): string | undefined {
+  for (const name of headers) {
+    const text = sent.get(name)?.trim();
+    if (text !== undefined && text !== "") {
+      return text.replace(/^bearer\s+/iu, "");
+    }
+  }
+  return undefined;
+}
+
+const denied = failure(documented("authorization-denied"));
+
+/** The token of this region that `text` is, unless it has expired. */
+export function resolveToken(region: Region, text: string | undefined): Outcome<Token> {
+  const token = text === undefined ? undefined : region.store.tokens.find(region.profile, text);
+  if (token === undefined || (token.expire_time !== null && token.expire_time <= Date.now())) {
+    return denied;
+  }
+  region.store.tokens.touch(token.token, Date.now());
+  return value(token);
+}
+
+/** What each permission may do (docs `profiles/account-token.md`, `devices/device-token.md`). */
+const methods: Readonly<Record<Token["permission"], readonly string[]>> = {
+  full: ["GET", "POST", "PUT", "DELETE"],
+  write: ["POST", "PUT"],
+  read: ["GET"],
+};
+
+/** `/info` tells a token about itself, so every permission may ask. */
+const openToAll = new Set<string>(["info"]);
+
+/** Decides whether this request may call the route; undefined token means that the route needs none. */
+export function authorize(region: Region, route: Route, sent: Headers): Outcome<Token | undefined> {
+  if (route.tokens.includes("none")) {
+    return value(undefined);
+  }
+  const token = resolveToken(region, tokenOfHeaders(sent));
+  if (!token.ok) {
+    return token;
+  }
+  const { kind, permission } = token.value;
+  const allowed = openToAll.has(route.id) || methods[permission].includes(route.method);
+  return route.tokens.includes(kind) && allowed ? token : denied;
+}

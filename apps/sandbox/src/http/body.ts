@@ -1,0 +1,74 @@
+import { failure, type Outcome, refuse, value } from "./reply.ts";
+
+/** A body as it was sent. */
+export interface RawBody {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+/** Reads at most `maxBytes`; what is larger is refused without being kept. */
+export async function readBody(request: Request, maxBytes: number): Promise<Outcome<RawBody>> {
+  const contentType = request.headers.get("content-type") ?? "";
+  const tooLarge = failure(
+    refuse(
+      413,
+      `The body is larger than ${Math.floor(maxBytes / 1024)} kB. Send it in several requests.`,
+    ),
+  );
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) {
+    return tooLarge;
+  }
+  if (request.body === null) {
+    return value({ bytes: new Uint8Array(), contentType });
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) {
+      return tooLarge;
+    }
+    chunks.push(chunk);
+  }
+  return value({ bytes: Buffer.concat(chunks), contentType });
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * The JSON in a body; undefined where it is empty, whatever its content type says, because some SDKs announce JSON on
+ * requests that have no body.
+ */
+export function parseJson({ bytes, contentType }: RawBody): Outcome<unknown> {
+  if (bytes.byteLength === 0) {
+    return value(undefined);
+  }
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/iu.test(contentType.trim())) {
+    return failure(
+      refuse(
+        400,
+        `The body has Content-Type ${contentType === "" ? "(none)" : contentType.split(";")[0]}, which the cloud hands to a payload parser; the sandbox runs none. Send Content-Type: application/json.`,
+      ),
+    );
+  }
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return failure(
+      refuse(
+        400,
+        "Malformed request syntax: the body is not valid UTF-8. Save or encode it as UTF-8.",
+      ),
+    );
+  }
+  if (text.trim() === "") {
+    return value(undefined);
+  }
+  try {
+    return value(JSON.parse(text) as unknown);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : "";
+    return failure(refuse(400, `Malformed request syntax: the body is not valid JSON (${detail})`));
+  }
+}

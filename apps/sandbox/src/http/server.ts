@@ -1,0 +1,84 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import type { createApp } from "./app.ts";
+import { SandboxStartError } from "../start-error.ts";
+
+/** A server that listens. */
+export interface Listening {
+  /** Base URL, without trailing slash. */
+  readonly url: string;
+  /** Stops accepting, lets running requests finish for a moment, then cuts what is left. */
+  close: () => Promise<void>;
+}
+
+const graceMs = 500;
+
+/**
+ * Listens on a port of the loopback.
+ *
+ * @param port 0 for any free one.
+ * @throws SandboxStartError when the port is taken or forbidden.
+ */
+export async function listen(
+  app: ReturnType<typeof createApp>,
+  host: string,
+  port: number,
+): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Long lists of variables and IDs travel in the query.
+    serverOptions: { maxHeaderSize: 256 * 1024 },
+    overrideGlobalObjects: false,
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(explain(error, host, port));
+    });
+    server.listen(port, host, resolve);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+      server.closeIdleConnections();
+      const timer = setTimeout(() => {
+        server.closeAllConnections();
+      }, graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** What a failure to listen means for the person who chose the port. */
+export function explain(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): SandboxStartError {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new SandboxStartError(
+        "port-taken",
+        `Port ${port} is taken by another program. Choose another with --port, or 0 for any free one.`,
+      );
+    case "EACCES":
+    case "EPERM":
+      return new SandboxStartError(
+        "port-forbidden",
+        `Port ${port} needs administrator rights. Choose one above 1023 with --port, or 0 for any free one.`,
+      );
+    default:
+      return new SandboxStartError(
+        "cannot-listen",
+        `Cannot listen on ${host}, port ${port} (${error.code ?? error.message}). Choose others with --host and --port.`,
+        { cause: error },
+      );
+  }
+}

@@ -1,0 +1,38 @@
+import type * as z from "zod";
+import { failure, objectParseError, type Outcome, refuse, type Reply, value } from "./reply.ts";
+
+/** The first thing that is wrong, as `[0].variable is required`. */
+export function describeIssue(error: z.ZodError, root = "the body"): string {
+  const [issue] = error.issues;
+  if (issue === undefined) {
+    return `${root} is not valid`;
+  }
+  const path = issue.path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./u, "");
+  const { message } = issue;
+  // Messages of ours continue the name of the field; those of the schema library are sentences.
+  const joint = /^[a-z]/u.test(message) ? " " : ": ";
+  return `${path === "" ? root : path}${joint}${message}`;
+}
+
+/** Checks a JSON body against a schema. */
+export function checkBody<T>(schema: z.ZodType<T>, body: unknown): Outcome<T> {
+  const parsed = schema.safeParse(body);
+  return parsed.success
+    ? value(parsed.data)
+    : failure(objectParseError(describeIssue(parsed.error)));
+}
+
+/** Checks query parameters against a schema. */
+export function checkQuery<T>(schema: z.ZodType<T>, query: unknown): Outcome<T> {
+  const parsed = schema.safeParse(query);
+  return parsed.success
+    ? value(parsed.data)
+    : failure(badQuery(describeIssue(parsed.error, "the query")));
+}
+
+/** Refuses query parameters. */
+export const badQuery = (detail: string): Reply =>
+  refuse(400, `Error on Query parameters: ${detail}`);

@@ -1,0 +1,178 @@
+import * as z from "zod";
+import { assumptions } from "../assumptions.ts";
+import { type DataRead, parseDataQuery } from "../data/data-query.ts";
+import { pointEdit, type PointEdit } from "../data/point-schema.ts";
+import { presentPoint } from "../data/present-point.ts";
+import { isMutable } from "../data/retention.ts";
+import { sendData } from "../data/send.ts";
+import { documented, ok, refuse, type Reply } from "../http/reply.ts";
+import { checkBody } from "../http/validate.ts";
+import type { Region } from "../region.ts";
+import type { Device } from "../store/devices.ts";
+import type { Point, PointChange } from "../store/points.ts";
+import { deviceOf, type Handler, tokenOf } from "./handler.ts";
+
+/** `POST /data` and `POST /device/:id/data` */
+export const postData: Handler = (request) => {
+  const device = deviceOf(request);
+  return device.ok
+    ? sendData(request.region, device.value, request.body, {
+        sender: request.sender,
+        simulated: false,
+      })
+    : device.reply;
+};
+
+/** `GET /data` and `GET /device/:id/data` */
+export const getData: Handler = (request) => {
+  const { region } = request;
+  const device = deviceOf(request);
+  if (!device.ok) {
+    return device.reply;
+  }
+  if (!device.value.active && tokenOf(request).kind === "device") {
+    return documented("device-is-deactivated");
+  }
+  const read = parseDataQuery(request.query);
+  if (!read.ok) {
+    return read.reply;
+  }
+  const result = answer(region, device.value, read.value);
+  const output = Array.isArray(result) ? result.length : 1;
+  region.store.usage.add(region.profile, { output }, Date.now());
+  return ok(result);
+};
+
+function answer({ store }: Region, { id }: Device, read: DataRead): unknown {
+  switch (read.kind) {
+    case "records":
+      return store.points
+        .select(id, read.conditions, read.selection)
+        .map((point) => presentPoint(point, read.details));
+    case "count":
+      return store.points.count(id, read.conditions);
+    case "aggregate":
+      return (
+        store.points.aggregate(id, read.conditions, read.fn) ??
+        (read.fn === "sum" ? 0 : assumptions.aggregateOfNothing)
+      );
+    default:
+      return store.points.series(id, read.conditions, read.fn, read.interval);
+  }
+}
+
+const edits = z.array(pointEdit);
+
+/** `PUT /data` and `PUT /device/:id/data` */
+export const editData: Handler = (request) => {
+  const { store } = request.region;
+  const device = deviceOf(request);
+  if (!device.ok) {
+    return device.reply;
+  }
+  if (device.value.type === "immutable") {
+    return documented("you-cannot-edit-data-on-immutable-device");
+  }
+  const sent = checkBody(edits, Array.isArray(request.body) ? request.body : [request.body]);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const ids = sent.value.map(({ id }) => id);
+  if (find(request.region, device.value, ids).some(isFixed(device.value))) {
+    return documented("you-cannot-edit-data-on-immutable-device");
+  }
+  const updated = store.transaction(
+    () => sent.value.filter((edit) => store.points.update(device.value.id, toChange(edit))).length,
+  );
+  return ok(`${updated} item(s) updated`);
+};
+
+function toChange({
+  id,
+  value,
+  unit,
+  group,
+  serie,
+  time,
+  location,
+  metadata,
+}: PointEdit): PointChange {
+  const series = group ?? serie;
+  return {
+    id,
+    ...(value === undefined ? {} : { value }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(series === undefined ? {} : { group: series }),
+    ...(time === undefined ? {} : { time }),
+    ...(location === undefined ? {} : { location }),
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+}
+
+const find = ({ store }: Region, device: Device, ids: readonly string[]): Point[] =>
+  device.type === "mutable"
+    ? []
+    : store.points.select(
+        device.id,
+        [{ sql: `id IN (${ids.map(() => "?").join(", ") || "NULL"})`, values: ids }],
+        { orderBy: "time", direction: "asc", skip: 0, qty: ids.length, perVariable: false },
+      );
+
+const isFixed =
+  (device: Device) =>
+  ({ variable }: Point): boolean =>
+    !isMutable(device, variable);
+
+/** `DELETE /data` and `DELETE /device/:id/data`: removes what the same query would read. */
+export const deleteData: Handler = (request) => {
+  const { store } = request.region;
+  const device = deviceOf(request);
+  if (!device.ok) {
+    return device.reply;
+  }
+  if (device.value.type === "immutable") {
+    return documented("data-in-immutable-devices-cannot-be-deleted");
+  }
+  const names = Object.keys(request.query).filter((name) => name !== "_ssl" && name !== "token");
+  const read = parseDataQuery(names.length === 0 ? { query: "last_item" } : request.query);
+  if (!read.ok) {
+    return read.reply;
+  }
+  if (read.value.kind !== "records") {
+    return notDeletable();
+  }
+  const { conditions, selection } = read.value;
+  const points = store.points.select(device.value.id, conditions, selection);
+  if (points.some(isFixed(device.value))) {
+    return documented("data-in-immutable-devices-cannot-be-deleted");
+  }
+  const removed = store.transaction(() =>
+    store.points.remove(
+      device.value.id,
+      points.map(({ id }) => id),
+    ),
+  );
+  return ok(`${removed} Data Removed`);
+};
+
+const notDeletable = (): Reply =>
+  refuse(
+    400,
+    "Error on Query parameters: query must be one that selects records, such as last_item",
+  );
+
+/** `GET /device/:id/data_amount` */
+export const dataAmount: Handler = (request) => {
+  const device = deviceOf(request);
+  return device.ok ? ok(request.region.store.points.amount(device.value.id)) : device.reply;
+};
+
+/** `POST /device/:id/empty` */
+export const emptyDevice: Handler = (request) => {
+  const device = deviceOf(request);
+  if (!device.ok) {
+    return device.reply;
+  }
+  request.region.store.points.empty(device.value.id);
+  return ok("Data Successfully Removed");
+};

@@ -1,0 +1,48 @@
+import type { Route } from "@tagoio-workbench/catalog";
+import type { Query } from "../http/query-string.ts";
+import { documented, failure, type Outcome, type Reply, value } from "../http/reply.ts";
+import type { Sender } from "../live/inspector.ts";
+import type { Region } from "../region.ts";
+import type { Device } from "../store/devices.ts";
+import { isId } from "../store/ids.ts";
+import type { Token } from "../store/tokens.ts";
+
+/** A request that found its route and may call it. */
+export interface ApiRequest {
+  readonly region: Region;
+  readonly route: Route;
+  /** Parts of the path by name, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** The parsed JSON body; undefined where there was none. */
+  readonly body: unknown;
+  readonly sender: Sender;
+  /** Undefined on routes that need no token. */
+  readonly token: Token | undefined;
+}
+
+/** Answers the requests of one route. */
+export type Handler = (request: ApiRequest) => Reply;
+
+/** The token of a request to a route that needs one. */
+export function tokenOf({ token }: ApiRequest): Token {
+  if (token === undefined) {
+    throw new Error("The route needs no token, so its handler cannot use one");
+  }
+  return token;
+}
+
+const noDevice = failure(documented("invalid-device-id"));
+
+/** The device that the path names, or that a device token speaks for. */
+export function deviceOf(request: ApiRequest): Outcome<Device> {
+  const token = tokenOf(request);
+  const id = token.kind === "device" ? token.ref : request.params["device_id"];
+  return findDevice(request, id);
+}
+
+/** A device of the caller's profile. */
+export function findDevice({ region }: ApiRequest, id: unknown): Outcome<Device> {
+  const device = isId(id) ? region.store.devices.find(region.profile, id) : undefined;
+  return device === undefined ? noDevice : value(device);
+}

@@ -1,0 +1,136 @@
+import type { RegionId } from "@tagoio-workbench/catalog";
+import { insertAnalysis } from "../routes/analyses.ts";
+import { insertDevice } from "../routes/devices.ts";
+import { newId, newToken } from "../store/ids.ts";
+import type { Point } from "../store/points.ts";
+import type { RegionRow, Seed } from "../store/regions.ts";
+import type { Store } from "../store/store.ts";
+import { fleet, type FleetDevice } from "./fleet.ts";
+import { customHttps } from "./integrations.ts";
+import type { Reading } from "./models.ts";
+import { type Site, sites } from "./site.ts";
+
+const historyMs = 24 * 3_600_000;
+
+/** What a program needs to talk to a region. */
+export interface RegionTokens {
+  readonly profile: string;
+  readonly device: string;
+  readonly analysis: string;
+}
+
+/** The region's row, made and filled where the database does not have it. */
+export function ensureRegion(store: Store, id: RegionId, seed: Seed, now: number): RegionRow {
+  return store.transaction(() => {
+    const present = store.regions.find(id);
+    if (present !== undefined) {
+      return present;
+    }
+    const row: RegionRow = {
+      id,
+      account_id: newId(now),
+      profile_id: newId(now),
+      seed,
+      created_at: now,
+    };
+    store.regions.insert(row);
+    if (seed === "demo") {
+      seedFleet(store, row, sites[id], now);
+    }
+    return row;
+  });
+}
+
+function seedFleet(store: Store, row: RegionRow, site: Site, now: number): void {
+  const region = { store, profile: row.profile_id };
+  for (const [index, member] of fleet.entries()) {
+    // A millisecond apart, so that the order of the fleet is that of their age.
+    const { device } = insertDevice(region, member.device(site), now + index);
+    store.simulation.insert({ device: device.id, model: member.key });
+    store.points.insert(history(device.id, member, site, now), true);
+    store.devices.markInput(device.id, now);
+  }
+  insertAnalysis(
+    region,
+    {
+      name: "Cold chain report",
+      description: "Waits for a run; start it on your own machine with the SDK",
+      run_on: "external",
+      variables: [{ key: "limit", value: "-15" }],
+      tags: [{ key: "type", value: "report" }],
+    },
+    now,
+  );
+}
+
+function history(device: string, member: FleetDevice, site: Site, now: number): Point[] {
+  const step = member.historyMinutes * 60_000;
+  const points: Point[] = [];
+  for (let time = now - historyMs; time < now; time += step) {
+    const group = newId(time);
+    for (const reading of member.model(time, member.seed, site)) {
+      points.push(toPoint(device, group, time, reading));
+    }
+  }
+  return points;
+}
+
+function toPoint(device: string, group: string, time: number, reading: Reading): Point {
+  const { location, ...rest } = reading;
+  return {
+    id: newId(time),
+    device,
+    group,
+    time,
+    created_at: time,
+    ...rest,
+    ...(location === undefined
+      ? {}
+      : { location: { type: "Point", coordinates: [location.lng, location.lat] } }),
+  };
+}
+
+/**
+ * One token of each kind. What has been deleted since is made again, so that a restart never leaves anyone outside of
+ * their own database.
+ */
+export function ensureTokens(store: Store, row: RegionRow, now: number): RegionTokens {
+  const region = { store, profile: row.profile_id };
+  const byAge = { page: 1, amount: 1, orderBy: { field: "created_at", direction: "asc" } } as const;
+  return store.transaction(() => {
+    const usable = (ref: string, kind: "profile" | "device" | "analysis"): string | undefined =>
+      store.tokens
+        .of(ref, kind)
+        .find((each) => each.permission === "full" && each.expire_time === null)?.token;
+
+    const [device] = store.devices.list(row.profile_id, [], byAge);
+    const [analysis] = store.analyses.list(row.profile_id, [], byAge);
+    return {
+      profile: usable(row.profile_id, "profile") ?? addProfileToken(store, row, now),
+      device:
+        (device && usable(device.id, "device")) ??
+        insertDevice(region, { ...customHttps, name: "My device", type: "mutable" }, now).token,
+      analysis:
+        (analysis && usable(analysis.id, "analysis")) ??
+        insertAnalysis(region, { name: "My analysis", run_on: "external" }, now).token,
+    };
+  });
+}
+
+function addProfileToken(store: Store, row: RegionRow, now: number): string {
+  const token = newToken("profile");
+  store.tokens.insert({
+    token,
+    profile: row.profile_id,
+    kind: "profile",
+    ref: row.profile_id,
+    name: "Sandbox",
+    permission: "full",
+    expire_time: null,
+    serie_number: null,
+    verification_code: null,
+    last_authorization: null,
+    created_at: now,
+  });
+  return token;
+}

@@ -1,0 +1,67 @@
+import { sendData } from "../data/send.ts";
+import type { Region } from "../region.ts";
+import { findFleetDevice } from "./fleet.ts";
+import { sites } from "./site.ts";
+
+/** Who reports next; the bus more often than the rest, so that it can be seen driving. */
+const rotation = [
+  "bus-12",
+  "freezer-1",
+  "pump-1",
+  "bus-12",
+  "freezer-2",
+  "pump-2",
+  "bus-12",
+  "freezer-3",
+  "pump-3",
+  "bus-12",
+  "weather",
+] as const;
+
+const tickMs = 2000;
+
+const sender = {
+  ip: "127.0.0.1",
+  userAgent: "tago-sandbox demo fleet",
+  contentType: "application/json",
+  tokenEnding: "demo",
+  query: "",
+};
+
+/** Lets the demo fleet of a region send data, one device every two seconds. Returns what stops it. */
+export function startSimulator(region: Region, log: (line: string) => void): () => void {
+  let tick = 0;
+  let failed = false;
+  const step = (): void => {
+    const key = rotation[tick % rotation.length];
+    tick += 1;
+    try {
+      report(region, key ?? "bus-12", Date.now());
+    } catch (error) {
+      // Said once: a full disk would otherwise fill the log as well.
+      if (!failed) {
+        failed = true;
+        log(
+          `The demo fleet cannot send: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    }
+  };
+  step();
+  const timer = setInterval(step, tickMs);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Sends what a device of the fleet reads now. Devices that were deleted or deactivated stay silent. */
+function report(region: Region, key: string, now: number): void {
+  const member = findFleetDevice(key);
+  const row = region.store.simulation.list(region.profile).find((each) => each.model === key);
+  const device = row && region.store.devices.find(region.profile, row.device);
+  if (member === undefined || device === undefined || !device.active) {
+    return;
+  }
+  const readings = member.model(now, member.seed, sites[region.id]);
+  sendData(region, device, readings, { sender, simulated: true }, now);
+}

@@ -1,0 +1,177 @@
+import { findRegion, type RegionId, regions as knownRegions } from "@tagoio-workbench/catalog";
+import { createApp } from "./http/app.ts";
+import { type Plan, rateLimiter } from "./http/rate-limit.ts";
+import { listen, type Listening } from "./http/server.ts";
+import { createHub } from "./live/hub.ts";
+import { startMaintenance } from "./maintenance.ts";
+import type { Region } from "./region.ts";
+import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
+import { startSimulator } from "./seed/simulator.ts";
+import { SandboxStartError } from "./start-error.ts";
+import { openDatabase } from "./store/open.ts";
+import type { Seed } from "./store/regions.ts";
+import { createStore, type Store } from "./store/store.ts";
+
+/** A region to serve. */
+export interface RegionOptions {
+  readonly id: RegionId;
+  /** 0, the default, for any free port. */
+  readonly port?: number;
+}
+
+/** How a sandbox starts. */
+export interface SandboxOptions {
+  /** Each on its own port, with data and tokens of its own. By default `us-e1`. */
+  readonly regions?: readonly RegionOptions[];
+  /** A loopback address, by default `127.0.0.1`. */
+  readonly host?: string;
+  /** A file that is made where it is missing, or `:memory:`, the default. */
+  readonly db?: string;
+  /** What a new database holds: a fleet that sends data (`demo`), or next to nothing (`empty`, the default). */
+  readonly seed?: Seed;
+  /** Enforces the request limits of a plan. Off by default. */
+  readonly rateLimit?: Plan;
+  /** Receives lines for people; they never hold tokens. */
+  readonly log?: (line: string) => void;
+}
+
+/** Addresses and tokens of a running region. */
+export interface RunningRegion {
+  /** Base URL of the API, without trailing slash. */
+  readonly api: string;
+  /** URL of the live data endpoint. */
+  readonly sse: string;
+  readonly tokens: RegionTokens;
+}
+
+/** A sandbox that answers. The top level repeats the first region. */
+export interface Sandbox extends RunningRegion {
+  readonly region: RegionId;
+  /** The first hundred devices of the first region, oldest first; the device token is that of the first. */
+  readonly devices: readonly { readonly id: string; readonly name: string }[];
+  readonly pid: number;
+  readonly regions: Readonly<Partial<Record<RegionId, RunningRegion>>>;
+  /** Ends live streams, closes the ports and the database. Resolves when all of that is done. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts a sandbox in this process.
+ *
+ * @throws SandboxStartError with a code and one sentence that says what to do.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { host = "127.0.0.1", db = ":memory:", seed = "empty", log = () => undefined } = options;
+  const wanted = options.regions ?? [{ id: "us-e1" }];
+  checkOptions(wanted, host);
+  const store = createStore(openDatabase(db));
+  const running: { region: Region; listening: Listening; facts: RunningRegion }[] = [];
+  const stops: (() => void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0)) {
+      end();
+    }
+    for (const { region } of running) {
+      region.live.endAll();
+    }
+    await Promise.all(running.map(({ listening }) => listening.close()));
+    store.close();
+  };
+  try {
+    for (const { id, port = 0 } of wanted) {
+      const region = openRegion(store, id, seed, options.rateLimit);
+      const tokens = ensureTokens(store, rowOf(store, id), Date.now());
+      const listening = await listen(createApp(region, log), host, port);
+      const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
+      running.push({ region, listening, facts });
+    }
+    stops.push(
+      startMaintenance(
+        store,
+        running.map(({ region }) => region),
+      ),
+    );
+    for (const { region } of running) {
+      if (rowOf(store, region.id).seed === "demo") {
+        stops.push(startSimulator(region, log));
+      }
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return describe(store, running, once(stop));
+}
+
+function checkOptions(wanted: readonly RegionOptions[], host: string): void {
+  const problem = (message: string): SandboxStartError =>
+    new SandboxStartError("bad-option", message);
+  if (!/^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/u.test(host)) {
+    throw problem(
+      `The sandbox serves this machine only. Give --host a loopback address such as 127.0.0.1, not ${host}.`,
+    );
+  }
+  if (wanted.length === 0 || new Set(wanted.map(({ id }) => id)).size < wanted.length) {
+    throw problem("Name every region once.");
+  }
+  for (const { id, port = 0 } of wanted) {
+    if (findRegion(id) === undefined) {
+      throw problem(
+        `There is no region ${id}. Choose ${knownRegions.map((row) => row.id).join(" or ")}.`,
+      );
+    }
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw problem(
+        `${port} is no port. Give --port a number from 0 to 65535; 0 takes any free one.`,
+      );
+    }
+  }
+}
+
+function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefined): Region {
+  const row = ensureRegion(store, id, seed, Date.now());
+  return {
+    id,
+    profile: row.profile_id,
+    account: row.account_id,
+    createdAt: row.created_at,
+    store,
+    live: createHub(),
+    limit: plan === undefined ? undefined : rateLimiter(plan),
+  };
+}
+
+const rowOf = (store: Store, id: RegionId): ReturnType<typeof ensureRegion> =>
+  ensureRegion(store, id, "empty", Date.now());
+
+function describe(
+  store: Store,
+  running: readonly { region: Region; facts: RunningRegion }[],
+  stop: () => Promise<void>,
+): Sandbox {
+  const [first] = running;
+  if (first === undefined) {
+    throw new SandboxStartError("bad-option", "Name at least one region.");
+  }
+  const page = {
+    page: 1,
+    amount: 100,
+    orderBy: { field: "created_at", direction: "asc" },
+  } as const;
+  return {
+    ...first.facts,
+    region: first.region.id,
+    devices: store.devices
+      .list(first.region.profile, [], page)
+      .map(({ id, name }) => ({ id, name })),
+    pid: process.pid,
+    regions: Object.fromEntries(running.map(({ region, facts }) => [region.id, facts])),
+    stop,
+  };
+}
+
+/** Several calls share one run. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= work());
+}

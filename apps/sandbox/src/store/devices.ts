@@ -1,0 +1,147 @@
+import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
+import type { Database } from "./sqlite.ts";
+import type { Tag } from "./tag.ts";
+
+export type DeviceType = "mutable" | "immutable" | "hybrid";
+export type ChunkPeriod = "day" | "week" | "month" | "quarter";
+
+/** A device. Times are milliseconds since 1970. */
+export interface Device {
+  readonly id: string;
+  readonly profile: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly type: DeviceType;
+  readonly active: boolean;
+  readonly visible: boolean;
+  readonly network: string;
+  readonly connector: string;
+  readonly connector_parse: boolean;
+  readonly payload_decoder: string | null;
+  readonly chunk_period: ChunkPeriod | null;
+  readonly chunk_retention: number | null;
+  readonly mutable_variable_regex: string | null;
+  readonly tags: readonly Tag[];
+  readonly last_input: number | null;
+  readonly last_output: number | null;
+  readonly inspected_at: number | null;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+/** Columns that a caller may change. */
+export type DeviceChange = Partial<
+  Omit<Device, "id" | "profile" | "created_at" | "last_input" | "last_output" | "inspected_at">
+>;
+
+const columns = [
+  "id",
+  "profile",
+  "name",
+  "description",
+  "type",
+  "active",
+  "visible",
+  "network",
+  "connector",
+  "connector_parse",
+  "payload_decoder",
+  "chunk_period",
+  "chunk_retention",
+  "mutable_variable_regex",
+  "tags",
+  "last_input",
+  "last_output",
+  "inspected_at",
+  "created_at",
+  "updated_at",
+] as const satisfies readonly (keyof Device)[];
+
+type Cell = string | number | null;
+
+const toCell = (value: unknown): Cell => {
+  if (typeof value === "boolean") {
+    return Number(value);
+  }
+  return value !== null && typeof value === "object" ? JSON.stringify(value) : (value as Cell);
+};
+
+const toDevice = (row: Record<string, unknown>): Device =>
+  ({
+    ...row,
+    active: row["active"] === 1,
+    visible: row["visible"] === 1,
+    connector_parse: row["connector_parse"] === 1,
+    tags: JSON.parse(String(row["tags"])) as Tag[],
+  }) as unknown as Device;
+
+/** Devices of all profiles; every call names the profile it works for. */
+export interface DeviceStore {
+  find: (profile: string, id: string) => Device | undefined;
+  list: (profile: string, conditions: readonly Condition[], page: Page) => Device[];
+  count: (profile: string) => number;
+  tagKeys: (profile: string) => string[];
+  insert: (device: Device) => void;
+  change: (id: string, change: DeviceChange) => void;
+  markInput: (id: string, at: number) => void;
+  markOutput: (id: string, at: number) => void;
+  /** Its data, parameters and place in the demo go with it; tokens are the caller's. */
+  remove: (id: string) => void;
+  immutable: () => Device[];
+}
+
+export function deviceStore(db: Database): DeviceStore {
+  const find = db.prepare("SELECT * FROM device WHERE profile = ? AND id = ?");
+  const count = db.prepare("SELECT count(*) AS amount FROM device WHERE profile = ?");
+  const tagKeys = db.prepare(
+    "SELECT DISTINCT tag.value ->> '$.key' AS key FROM device, json_each(device.tags) AS tag WHERE profile = ? ORDER BY key",
+  );
+  const insert = db.prepare(
+    `INSERT INTO device (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+  );
+  const markInput = db.prepare("UPDATE device SET last_input = ? WHERE id = ?");
+  const markOutput = db.prepare("UPDATE device SET last_output = ? WHERE id = ?");
+  const remove = db.prepare("DELETE FROM device WHERE id = ?");
+  const immutable = db.prepare(
+    "SELECT * FROM device WHERE type = 'immutable' AND chunk_period IS NOT NULL",
+  );
+  return {
+    find(profile, id) {
+      const row = find.get(profile, id);
+      return row === undefined ? undefined : toDevice(row);
+    },
+    list(profile, conditions, page) {
+      const where = allOf([{ sql: "profile = ?", values: [profile] }, ...conditions]);
+      const order = pageSql(page, "id");
+      return db
+        .prepare(`SELECT * FROM device WHERE ${where.sql} ${order.sql}`)
+        .all(...where.values, ...order.values)
+        .map(toDevice);
+    },
+    count: (profile) => Number(count.get(profile)?.["amount"]),
+    tagKeys: (profile) => tagKeys.all(profile).map((row) => String(row["key"])),
+    insert(device) {
+      insert.run(...columns.map((column) => toCell(device[column])));
+    },
+    change(id, change) {
+      const names = columns.filter((column) => column in change);
+      if (names.length === 0) {
+        return;
+      }
+      const cells = names.map((name) => toCell(change[name as keyof DeviceChange]));
+      db.prepare(
+        `UPDATE device SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`,
+      ).run(...cells, id);
+    },
+    markInput(id, at) {
+      markInput.run(at, id);
+    },
+    markOutput(id, at) {
+      markOutput.run(at, id);
+    },
+    remove(id) {
+      remove.run(id);
+    },
+    immutable: () => immutable.all().map(toDevice),
+  };
+}

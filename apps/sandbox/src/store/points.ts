@@ -1,0 +1,234 @@
+import { allOf, type Condition } from "./list-query.ts";
+import type { Database } from "./sqlite.ts";
+
+/** A GeoJSON point: longitude first. */
+export interface GeoPoint {
+  readonly type: "Point";
+  readonly coordinates: readonly number[];
+}
+
+export type PointValue = string | number | boolean;
+
+/** A data record. Times are milliseconds since 1970. */
+export interface Point {
+  readonly id: string;
+  readonly device: string;
+  readonly variable: string;
+  readonly value?: PointValue;
+  readonly unit?: string;
+  readonly group: string;
+  readonly time: number;
+  readonly created_at: number;
+  readonly location?: GeoPoint;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** What an edit may change; null removes. */
+export interface PointChange {
+  readonly id: string;
+  readonly value?: PointValue;
+  readonly unit?: string;
+  readonly group?: string;
+  readonly time?: number;
+  readonly location?: GeoPoint | null;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** Which of several records to return. */
+export interface Selection {
+  readonly orderBy: "time" | "seq";
+  readonly direction: "asc" | "desc";
+  readonly skip: number;
+  readonly qty: number;
+  /** Count `skip` and `qty` for each variable by itself. */
+  readonly perVariable: boolean;
+}
+
+export type AggregateFunction = "avg" | "sum" | "min" | "max";
+export type Interval = "minute" | "hour" | "day" | "month" | "quarter" | "year";
+
+export interface PointStore {
+  insert: (points: readonly Point[], simulated: boolean) => void;
+  select: (device: string, conditions: readonly Condition[], selection: Selection) => Point[];
+  count: (device: string, conditions: readonly Condition[]) => number;
+  /** Over records with a number as value; undefined where there are none. */
+  aggregate: (
+    device: string,
+    conditions: readonly Condition[],
+    fn: AggregateFunction,
+  ) => number | undefined;
+  /** One number an interval, in UTC, oldest first. `time` is ISO 8601. */
+  series: (
+    device: string,
+    conditions: readonly Condition[],
+    fn: AggregateFunction,
+    interval: Interval,
+  ) => { time: string; value: number }[];
+  amount: (device: string) => number;
+  amountOfProfile: (profile: string) => number;
+  update: (device: string, change: PointChange) => boolean;
+  remove: (device: string, ids: readonly string[]) => number;
+  empty: (device: string) => void;
+  removeBefore: (device: string, time: number) => void;
+  /** Keeps the newest `keep` records that the demo wrote; what people sent stays. */
+  trimSimulated: (device: string, keep: number) => void;
+}
+
+const numeric: Condition = { sql: "kind = 'n'", values: [] };
+
+const instant = "time / 1000.0, 'unixepoch'";
+const intervalSql: Readonly<Record<Interval, string>> = {
+  minute: `strftime('%Y-%m-%dT%H:%M:00.000Z', ${instant})`,
+  hour: `strftime('%Y-%m-%dT%H:00:00.000Z', ${instant})`,
+  day: `strftime('%Y-%m-%dT00:00:00.000Z', ${instant})`,
+  month: `strftime('%Y-%m-01T00:00:00.000Z', ${instant})`,
+  quarter: `strftime('%Y-', ${instant}) || printf('%02d', (CAST(strftime('%m', ${instant}) AS INTEGER) - 1) / 3 * 3 + 1) || '-01T00:00:00.000Z'`,
+  year: `strftime('%Y-01-01T00:00:00.000Z', ${instant})`,
+};
+
+const kindOf = (value: PointValue | undefined): string | null =>
+  value === undefined ? null : (typeof value).slice(0, 1);
+
+const cellOf = (value: PointValue | undefined): string | number | null =>
+  typeof value === "boolean" ? Number(value) : (value ?? null);
+
+const json = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);
+
+type Row = Record<string, unknown>;
+
+const parsed = (row: Row, column: string): unknown => {
+  const text = row[column];
+  return typeof text === "string" ? JSON.parse(text) : undefined;
+};
+
+function toPoint(row: Row): Point {
+  return {
+    id: String(row["id"]),
+    device: String(row["device"]),
+    variable: String(row["variable"]),
+    ...(row["kind"] === null
+      ? {}
+      : { value: (row["kind"] === "b" ? row["value"] === 1 : row["value"]) as PointValue }),
+    ...(typeof row["unit"] === "string" ? { unit: row["unit"] } : {}),
+    group: String(row["group"]),
+    time: Number(row["time"]),
+    created_at: Number(row["created_at"]),
+    ...(row["location"] === null ? {} : { location: parsed(row, "location") as GeoPoint }),
+    ...(row["metadata"] === null
+      ? {}
+      : { metadata: parsed(row, "metadata") as Record<string, unknown> }),
+  };
+}
+
+export function pointStore(db: Database): PointStore {
+  const insert = db.prepare(
+    `INSERT INTO data (id, device, variable, kind, value, unit, "group", time, created_at, location, metadata, simulated)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const amount = db.prepare("SELECT count(*) AS amount FROM data WHERE device = ?");
+  const amountOfProfile = db.prepare(
+    "SELECT count(*) AS amount FROM data JOIN device ON device.id = data.device WHERE device.profile = ?",
+  );
+  const remove = db.prepare("DELETE FROM data WHERE device = ? AND id = ?");
+  const empty = db.prepare("DELETE FROM data WHERE device = ?");
+  const removeBefore = db.prepare("DELETE FROM data WHERE device = ? AND time < ?");
+  const trim = db.prepare(
+    `DELETE FROM data WHERE device = ?1 AND simulated = 1 AND seq <=
+       (SELECT seq FROM data WHERE device = ?1 AND simulated = 1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)`,
+  );
+  const whereOf = (device: string, conditions: readonly Condition[]): Condition =>
+    allOf([{ sql: "device = ?", values: [device] }, ...conditions]);
+  return {
+    insert(points, simulated) {
+      for (const point of points) {
+        insert.run(
+          point.id,
+          point.device,
+          point.variable,
+          kindOf(point.value),
+          cellOf(point.value),
+          point.unit ?? null,
+          point.group,
+          point.time,
+          point.created_at,
+          json(point.location),
+          json(point.metadata),
+          Number(simulated),
+        );
+      }
+    },
+    select(device, conditions, { orderBy, direction, skip, qty, perVariable }) {
+      const where = whereOf(device, conditions);
+      // Records of one time keep the order they came in, so that pages never overlap.
+      const order = `ORDER BY ${orderBy} ${direction}, seq ${direction}`;
+      const sql = perVariable
+        ? `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY variable ${order}) AS place FROM data WHERE ${where.sql})
+           WHERE place > ? AND place <= ? ${order}`
+        : `SELECT * FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`;
+      const range = perVariable ? [skip, skip + qty] : [qty, skip];
+      return db
+        .prepare(sql)
+        .all(...where.values, ...range)
+        .map(toPoint);
+    },
+    count(device, conditions) {
+      const where = whereOf(device, conditions);
+      const row = db
+        .prepare(`SELECT count(*) AS amount FROM data WHERE ${where.sql}`)
+        .get(...where.values);
+      return Number(row?.["amount"]);
+    },
+    aggregate(device, conditions, fn) {
+      const where = whereOf(device, [numeric, ...conditions]);
+      const row = db
+        .prepare(`SELECT ${fn}(value) AS result FROM data WHERE ${where.sql}`)
+        .get(...where.values);
+      return typeof row?.["result"] === "number" ? row["result"] : undefined;
+    },
+    series(device, conditions, fn, interval) {
+      const where = whereOf(device, [numeric, ...conditions]);
+      return db
+        .prepare(
+          `SELECT ${intervalSql[interval]} AS slot, ${fn}(value) AS result FROM data WHERE ${where.sql} GROUP BY slot ORDER BY slot`,
+        )
+        .all(...where.values)
+        .map((row) => ({ time: String(row["slot"]), value: Number(row["result"]) }));
+    },
+    amount: (device) => Number(amount.get(device)?.["amount"]),
+    amountOfProfile: (profile) => Number(amountOfProfile.get(profile)?.["amount"]),
+    update(device, change) {
+      const cells: Record<string, string | number | null> = {
+        ...(change.value === undefined
+          ? {}
+          : { kind: kindOf(change.value), value: cellOf(change.value) }),
+        ...(change.unit === undefined ? {} : { unit: change.unit }),
+        ...(change.group === undefined ? {} : { '"group"': change.group }),
+        ...(change.time === undefined ? {} : { time: change.time }),
+        ...(change.location === undefined ? {} : { location: json(change.location) }),
+        ...(change.metadata === undefined ? {} : { metadata: json(change.metadata) }),
+      };
+      const sets = ["id = id", ...Object.keys(cells).map((name) => `${name} = ?`)];
+      const { changes } = db
+        .prepare(`UPDATE data SET ${sets.join(", ")} WHERE device = ? AND id = ?`)
+        .run(...Object.values(cells), device, change.id);
+      return Number(changes) > 0;
+    },
+    remove(device, ids) {
+      let removed = 0;
+      for (const id of ids) {
+        removed += Number(remove.run(device, id).changes);
+      }
+      return removed;
+    },
+    empty(device) {
+      empty.run(device);
+    },
+    removeBefore(device, time) {
+      removeBefore.run(device, time);
+    },
+    trimSimulated(device, keep) {
+      trim.run(device, keep);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { type AnalysisStore, analysisStore } from "./analyses.ts";
+import { type DeviceStore, deviceStore } from "./devices.ts";
+import { type ParamStore, paramStore } from "./params.ts";
+import { type PointStore, pointStore } from "./points.ts";
+import { type RegionStore, regionStore } from "./regions.ts";
+import { type SimulationStore, simulationStore } from "./simulation.ts";
+import { type Database, inTransaction } from "./sqlite.ts";
+import { type TokenStore, tokenStore } from "./tokens.ts";
+import { type UsageStore, usageStore } from "./usage.ts";
+
+/** Everything the sandbox keeps, for all regions of one database. */
+export interface Store {
+  readonly regions: RegionStore;
+  readonly devices: DeviceStore;
+  readonly params: ParamStore;
+  readonly tokens: TokenStore;
+  readonly points: PointStore;
+  readonly analyses: AnalysisStore;
+  readonly simulation: SimulationStore;
+  readonly usage: UsageStore;
+  /** All of the writes in `work`, or none. */
+  transaction: <T>(work: () => T) => T;
+  /** Writes what was only remembered. */
+  flush: () => void;
+  close: () => void;
+}
+
+/** Prepares the statements on an open database. */
+export function createStore(db: Database): Store {
+  const tokens = tokenStore(db);
+  const usage = usageStore(db);
+  const flush = (): void => {
+    inTransaction(db, () => {
+      tokens.flush();
+      usage.flush();
+    });
+  };
+  return {
+    regions: regionStore(db),
+    devices: deviceStore(db),
+    params: paramStore(db),
+    tokens,
+    points: pointStore(db),
+    analyses: analysisStore(db),
+    simulation: simulationStore(db),
+    usage,
+    transaction: (work) => inTransaction(db, work),
+    flush,
+    close() {
+      flush();
+      db.close();
+    },
+  };
+}

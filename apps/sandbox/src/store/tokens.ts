@@ -1,0 +1,102 @@
+import type { TokenKind } from "@tagoio-workbench/catalog";
+import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
+import type { Database } from "./sqlite.ts";
+
+export type Permission = "full" | "write" | "read";
+
+/** A token and what it speaks for. Times are milliseconds since 1970. */
+export interface Token {
+  readonly token: string;
+  readonly profile: string;
+  readonly kind: TokenKind;
+  /** ID of the device, profile or analysis. */
+  readonly ref: string;
+  readonly name: string;
+  readonly permission: Permission;
+  /** Never where null. */
+  readonly expire_time: number | null;
+  readonly serie_number: string | null;
+  readonly verification_code: string | null;
+  readonly last_authorization: number | null;
+  readonly created_at: number;
+}
+
+export interface TokenStore {
+  /** Takes the token with or without the prefix of its kind, as the cloud does. */
+  find: (profile: string, token: string) => Token | undefined;
+  list: (ref: string, kind: TokenKind, conditions: readonly Condition[], page: Page) => Token[];
+  /** Oldest first. */
+  of: (ref: string, kind: TokenKind) => Token[];
+  insert: (token: Token) => void;
+  remove: (token: string) => void;
+  removeAll: (ref: string) => Token[];
+  setSerial: (token: string, serial: string | null) => void;
+  /** Remembers a use; written by {@link TokenStore.flush}, so that reading data does not write. */
+  touch: (token: string, at: number) => void;
+  flush: () => void;
+}
+
+const prefixed = ["", "p-", "a-", "n-"];
+
+export function tokenStore(db: Database): TokenStore {
+  const find = db.prepare(
+    `SELECT * FROM token WHERE profile = ? AND token IN (${prefixed.map(() => "?").join(", ")})`,
+  );
+  const of = db.prepare(
+    "SELECT * FROM token WHERE ref = ? AND kind = ? ORDER BY created_at, rowid",
+  );
+  const insert = db.prepare(
+    `INSERT INTO token (token, profile, kind, ref, name, permission, expire_time, serie_number, verification_code, last_authorization, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const remove = db.prepare("DELETE FROM token WHERE token = ?");
+  const removeAll = db.prepare("DELETE FROM token WHERE ref = ? RETURNING *");
+  const setSerial = db.prepare("UPDATE token SET serie_number = ? WHERE token = ?");
+  const setUse = db.prepare("UPDATE token SET last_authorization = ? WHERE token = ?");
+  const uses = new Map<string, number>();
+  const flush = (): void => {
+    for (const [token, at] of uses) {
+      setUse.run(at, token);
+    }
+    uses.clear();
+  };
+  return {
+    find: (profile, token) =>
+      find.get(profile, ...prefixed.map((prefix) => prefix + token)) as Token | undefined,
+    list(ref, kind, conditions, page) {
+      flush();
+      const where = allOf([{ sql: "ref = ? AND kind = ?", values: [ref, kind] }, ...conditions]);
+      const order = pageSql(page, "rowid");
+      return db
+        .prepare(`SELECT * FROM token WHERE ${where.sql} ${order.sql}`)
+        .all(...where.values, ...order.values) as unknown as Token[];
+    },
+    of: (ref, kind) => of.all(ref, kind) as unknown as Token[],
+    insert(token) {
+      insert.run(
+        token.token,
+        token.profile,
+        token.kind,
+        token.ref,
+        token.name,
+        token.permission,
+        token.expire_time,
+        token.serie_number,
+        token.verification_code,
+        token.last_authorization,
+        token.created_at,
+      );
+    },
+    remove(token) {
+      remove.run(token);
+    },
+    removeAll: (ref) => removeAll.all(ref) as unknown as Token[],
+    setSerial(token, serial) {
+      setSerial.run(serial, token);
+    },
+    touch(token, at) {
+      uses.set(token, at);
+    },
+    flush,
+  };
+}
