@@ -4,7 +4,7 @@ import manifest from "./package.json" with { type: "json" };
 const shared: RolldownOptions = {
   platform: "node",
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
-  transform: { define: { __VERSION__: JSON.stringify(manifest.version) } },
+  transform: { define: { PROGRAM_VERSION: JSON.stringify(manifest.version) } },
 };
 
 export default defineConfig([

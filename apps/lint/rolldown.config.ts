@@ -5,6 +5,6 @@ export default defineConfig({
   input: { main: "src/main.ts" },
   platform: "node",
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
-  transform: { define: { __VERSION__: JSON.stringify(manifest.version) } },
+  transform: { define: { PROGRAM_VERSION: JSON.stringify(manifest.version) } },
   output: { dir: "dist", format: "esm", entryFileNames: "[name].js", sourcemap: false },
 });

@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { help, parseCommand } from "./cli/options.ts";
+import { createClientLiveFacts } from "./live/client-live-facts.ts";
 import { createServer } from "./server.ts";
 import { version } from "./version.ts";
 
@@ -18,7 +19,10 @@ switch (command.kind) {
   case "serve": {
     // The library ends the process when the streams do, so that no orphan stays.
     const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-    createServer(connection);
+    createServer(connection, {
+      liveFacts: () =>
+        createClientLiveFacts(process.env, (problem) => connection.console.warn(problem)),
+    });
     connection.listen();
   }
 }

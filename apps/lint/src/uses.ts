@@ -79,8 +79,12 @@ function tokenOf(request: RequestFact): Pick<Use, "header" | "tokenKind"> {
 function kindsOfRoute({ method, url }: RequestFact): readonly UseTokenKind[] {
   if (method.name === undefined || url.path === undefined) return ["any"];
   const match = matchRoute(method.name, url.path.text);
-  if (match.kind !== "route") return ["any"];
-  return match.route.tokens.map((kind) => (kind === "none" ? "none" : words[kind]));
+  const routes =
+    match.kind === "route" ? [match.route] : match.kind === "ambiguous" ? match.candidates : [];
+  if (routes.length === 0) return ["any"];
+  return routes.flatMap(({ tokens }) =>
+    tokens.map((kind) => (kind === "none" ? "none" : words[kind])),
+  );
 }
 
 function only(kinds: readonly UseTokenKind[]): UseTokenKind {

@@ -38,7 +38,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 export interface LspClientOptions {
   /** Ask for diagnostics instead of receiving them. */
   readonly pull?: boolean;
-  /** Answer `workspace/configuration` for one document and section. */
+  /** Answers `workspace/configuration` for one document and section, now or later. */
   readonly configuration?: (uri: string | undefined, section: string | undefined) => unknown;
   readonly initializationOptions?: unknown;
   readonly capabilities?: ClientCapabilities;
@@ -94,19 +94,24 @@ export async function connectLspClient(
   const published: PublishDiagnosticsParams[] = [];
   const documents = new Map<string, TextDocument>();
   const waiting = new Set<() => void>();
-  const changed = (): void => waiting.forEach((look) => look());
+  const heard = (): void => waiting.forEach((look) => look());
 
   connection.onNotification(LogMessageNotification.type, ({ message }) => {
     logs.push(message);
-    changed();
+    heard();
   });
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
     published.push(params);
-    changed();
+    heard();
   });
   connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(({ scopeUri, section }) => options.configuration?.(scopeUri, section) ?? null),
+    Promise.all(
+      items.map(async ({ scopeUri, section }) => {
+        const value = await options.configuration?.(scopeUri, section);
+        return value ?? null;
+      }),
+    ),
   );
   connection.listen();
   const { capabilities } = await connection.sendRequest(InitializeRequest.type, {

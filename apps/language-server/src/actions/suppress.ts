@@ -1,12 +1,6 @@
 import { analyze, type Analysis, type Finding, type TextEdit } from "@tagoio-workbench/analyzer";
+import type { AnalyzerDocument } from "../documents/analyzer-document.ts";
 import { commentPrefix } from "./comment-prefix.ts";
-
-/** The document that a comment is added to. */
-export interface SuppressibleDocument {
-  readonly text: string;
-  readonly path: string;
-  readonly languageId: string;
-}
 
 export type SuppressionScope = "line" | "file";
 
@@ -16,7 +10,7 @@ export type SuppressionScope = "line" | "file";
  * text is analyzed, and must have the same requests and one finding less.
  */
 export function suppress(
-  document: SuppressibleDocument,
+  document: AnalyzerDocument,
   analysis: Analysis,
   finding: Finding,
   scope: SuppressionScope,

@@ -1,7 +1,7 @@
 import { analyze, type Analysis } from "@tagoio-workbench/analyzer";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Settings } from "../settings/settings.ts";
-import { pathOfUri } from "./uri.ts";
+import { toAnalyzerDocument } from "./analyzer-document.ts";
 
 /** Longer documents are data or bundles, not code that someone writes. In UTF-16 code units. */
 export const longestDocument: number = 2 * 1024 * 1024;
@@ -41,16 +41,13 @@ export function createAnalysisStore(log: AnalysisLog): AnalysisStore {
   let serial = 0;
 
   function compute(document: TextDocument, settings: Settings): Analysis | undefined {
-    const text = document.getText();
-    if (text.length > longestDocument) {
+    const source = toAnalyzerDocument(document);
+    if (source.text.length > longestDocument) {
       if (!tooLong.has(document.uri)) log.tooLong(document.uri);
       tooLong.add(document.uri);
       return undefined;
     }
-    const analysis = analyze(
-      { text, path: pathOfUri(document.uri), languageId: document.languageId },
-      { severities: settings.severities },
-    );
+    const analysis = analyze(source, { severities: settings.severities });
     for (const { rule } of analysis.failures) {
       if (failedRules.has(rule)) continue;
       failedRules.add(rule);

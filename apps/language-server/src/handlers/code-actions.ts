@@ -12,7 +12,7 @@ import { mergeFixes } from "../actions/merge-fixes.ts";
 import { suppress, type SuppressionScope } from "../actions/suppress.ts";
 import type { AnalyzedDocument, ServerContext } from "../context.ts";
 import { fromLspRange, toLspEdit, toLspRange, touches } from "../convert/range.ts";
-import { pathOfUri } from "../documents/uri.ts";
+import { toAnalyzerDocument } from "../documents/analyzer-document.ts";
 import { fixAllKind } from "../protocol.ts";
 import { guarded } from "./guarded.ts";
 
@@ -47,8 +47,7 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
     given: Diagnostic[],
   ): CodeAction[] {
     if (analysis === undefined) return [];
-    const { uri, languageId } = document;
-    const source = { text: document.getText(), path: pathOfUri(uri), languageId };
+    const source = toAnalyzerDocument(document);
     return scopes.flatMap((scope) => {
       const edit = suppress(source, analysis, finding, scope);
       if (edit === undefined) return [];

@@ -9,7 +9,7 @@ import { loadSettings } from "../settings.ts";
 import { version } from "../version.ts";
 import { help } from "./help.ts";
 import { describeNotes } from "./notes.ts";
-import { parseCommand, type LintOptions } from "./options.ts";
+import { parseCommand, type Format, type LintOptions } from "./options.ts";
 
 /** The world a run happens in. */
 export interface Terminal {
@@ -26,19 +26,13 @@ export type ExitStatus = 0 | 1 | 2;
 /** Runs the program on its arguments. */
 export function run(args: readonly string[], terminal: Terminal): ExitStatus {
   const command = parseCommand(args);
-  switch (command.kind) {
-    case "help":
-      terminal.out(help);
-      return 0;
-    case "version":
-      terminal.out(`${version}\n`);
-      return 0;
-    case "usage":
-      terminal.err(`tago-lint: ${command.problem}`);
-      return 2;
-    case "lint":
-      return lint(command.options, terminal);
+  if (command.kind === "lint") return lint(command.options, terminal);
+  if (command.kind === "usage") {
+    terminal.err(`tago-lint: ${command.problem}`);
+    return 2;
   }
+  terminal.out(command.kind === "help" ? help : `${version}\n`);
+  return 0;
 }
 
 function lint(options: LintOptions, terminal: Terminal): ExitStatus {
@@ -64,7 +58,7 @@ function lint(options: LintOptions, terminal: Terminal): ExitStatus {
     facts: options.facts,
     quiet: options.quiet,
   });
-  terminal.out(format(result, options, terminal.color));
+  terminal.out(formatters[options.format](result, options, terminal.color));
   const folders = unreadable.map(({ path, code }) => ({
     file: displayPath(path, cwd),
     reason: code,
@@ -77,13 +71,10 @@ function lint(options: LintOptions, terminal: Terminal): ExitStatus {
   return result.findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-function format(result: LintResult, options: LintOptions, color: boolean): string {
-  switch (options.format) {
-    case "pretty":
-      return formatPretty(result, color);
-    case "json":
-      return formatJson(result, options.facts);
-    case "sarif":
-      return formatSarif(result);
-  }
-}
+const formatters: Readonly<
+  Record<Format, (result: LintResult, options: LintOptions, color: boolean) => string>
+> = {
+  pretty: (result, _, color) => formatPretty(result, color),
+  json: (result, { facts }) => formatJson(result, facts),
+  sarif: formatSarif,
+};
