@@ -3,27 +3,38 @@ import * as z from "zod/mini";
 /** How a connection is used. Writing to `production` asks first; `sandbox` is a local server. */
 export type Environment = "production" | "development" | "sandbox";
 
-const region = z.union([
+/** Kinds of token that can look at devices. The others are refused where a connection is added. */
+export type ConnectionKind = "device" | "profile" | "analysis";
+
+/** A public region, a TagoDeploy project, or an address. */
+export type ConnectionRegion =
+  | "us-e1"
+  | "eu-w1"
+  | { readonly deploy: string }
+  | { readonly api: string; readonly sse?: string | undefined };
+
+/** What is remembered of a connection. Its token is elsewhere: in secret storage. */
+export interface ConnectionRecord {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: ConnectionKind;
+  readonly region: ConnectionRegion;
+  readonly environment: Environment;
+}
+
+const regionSchema: z.ZodMiniType<ConnectionRegion> = z.union([
   z.enum(["us-e1", "eu-w1"]),
   z.object({ deploy: z.string() }),
   z.object({ api: z.string(), sse: z.optional(z.string()) }),
 ]);
 
-const record = z.object({
+const recordSchema: z.ZodMiniType<ConnectionRecord> = z.object({
   id: z.string(),
   label: z.string(),
   kind: z.enum(["device", "profile", "analysis"]),
-  region,
+  region: regionSchema,
   environment: z.enum(["production", "development", "sandbox"]),
 });
-
-/** Kinds of token that can look at devices. The others are refused where a connection is added. */
-export type ConnectionKind = "device" | "profile" | "analysis";
-
-export type ConnectionRegion = z.infer<typeof region>;
-
-/** What is remembered of a connection. Its token is elsewhere: in secret storage. */
-export type ConnectionRecord = z.infer<typeof record>;
 
 /** Reads what an earlier version of the extension left; rows that it cannot read are counted, not kept. */
 export function parseRecords(stored: unknown): {
@@ -31,7 +42,7 @@ export function parseRecords(stored: unknown): {
   dropped: number;
 } {
   if (!Array.isArray(stored)) return { records: [], dropped: stored === undefined ? 0 : 1 };
-  const parsed = stored.map((row: unknown) => record.safeParse(row));
+  const parsed = stored.map((row: unknown) => recordSchema.safeParse(row));
   const records = parsed.flatMap((row) => (row.success ? [row.data] : []));
   return { records, dropped: parsed.length - records.length };
 }

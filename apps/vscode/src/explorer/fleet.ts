@@ -1,3 +1,5 @@
+import type { DataPoint } from "@tagoio-workbench/client/schemas";
+
 /** What the explorer and the live panel need to know of devices, whichever kind of token asks. */
 
 export interface Tag {
@@ -82,6 +84,8 @@ export interface Fleet {
   ) => Promise<readonly Point[]>;
   parameters: (device: string, signal: AbortSignal) => Promise<readonly Parameter[]>;
   tokens: (device: string, signal: AbortSignal) => Promise<readonly MaskedToken[]>;
+  /** Stores points that were checked before; resolves to how many were stored. */
+  send: (device: string, points: readonly DataPoint[], signal: AbortSignal) => Promise<number>;
   /** Streams what the device stores until the signal aborts. */
   stream: (device: string, handlers: StreamHandlers, signal: AbortSignal) => void;
 }

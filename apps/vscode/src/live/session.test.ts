@@ -109,10 +109,19 @@ it("keeps the newest rows only, and forgets them when cleared", async () => {
   stream().onState("open");
   await vi.advanceTimersByTimeAsync(0);
   stream().onPoints(Array.from({ length: 50 }, (_, index) => point(`p${index}`, index)));
-  expect(said(session.rows()).at(-1)).toBe("Pump 12 49");
-  expect(session.rows()).toHaveLength(5);
+  expect(said(session.snapshot()).at(-1)).toBe("Pump 12 49");
+  expect(session.snapshot()).toHaveLength(5);
   session.clear();
-  expect(session.rows()).toEqual([]);
+  expect(session.snapshot()).toEqual([]);
+});
+
+it("sends a panel that loads everything once", async () => {
+  const { stream, session, sent } = fixture([point("a", 1)]);
+  await vi.advanceTimersByTimeAsync(0);
+  stream().onPoints([point("b", 2)]);
+  expect(said(session.snapshot())).toEqual(["Pump 12 1", "Pump 12 2"]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent).toEqual([]);
 });
 
 it("ends the stream and says nothing more when disposed", async () => {

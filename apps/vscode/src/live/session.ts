@@ -31,8 +31,8 @@ export interface LiveLimits {
 
 /** What a panel shows: stored records first, then the stream, with gaps named and filled in. */
 export interface LiveSession {
-  /** All rows kept, oldest first, for a panel that (re)loads. */
-  readonly rows: () => readonly LiveRow[];
+  /** All rows kept, oldest first, for a panel that (re)loads; none of them is sent again. */
+  readonly snapshot: () => readonly LiveRow[];
   readonly state: () => { readonly state: LiveState; readonly detail: string };
   clear: () => void;
   dispose: () => void;
@@ -145,7 +145,10 @@ export function startLiveSession(
 
   const stops = devices.map(follow);
   return {
-    rows: () => kept,
+    snapshot: () => {
+      batch = [];
+      return kept;
+    },
     state: () => ({ state: shownState, detail: shownDetail }),
     clear: () => {
       kept = [];

@@ -1,0 +1,17 @@
+// Puts beside the bundles what is built elsewhere: the language server, the sandbox and the panel's style.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const root = new URL("../", import.meta.url);
+const file = (path: string): URL => new URL(path, root);
+
+mkdirSync(file("dist/programs/"), { recursive: true });
+mkdirSync(file("dist/live/"), { recursive: true });
+copyFileSync(
+  file("../language-server/dist/server.cjs"),
+  file("dist/programs/language-server.cjs"),
+);
+copyFileSync(file("../sandbox/dist/main.js"), file("dist/programs/sandbox.js"));
+
+const styles = ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"];
+const css = styles.map((path) => readFileSync(file(path), "utf8").trim()).join("\n");
+writeFileSync(file("dist/live/live.css"), `${css}\n`);

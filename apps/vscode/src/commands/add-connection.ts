@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import { tokenKindOf } from "@tagoio-workbench/catalog";
+import type { TokenKind } from "@tagoio-workbench/catalog";
+import { parseToken } from "@tagoio-workbench/client";
+import * as vscode from "vscode";
+import type { ConnectionKind, ConnectionRecord, ConnectionRegion } from "../connections/record.ts";
+import { verifyToken } from "../connections/verify.ts";
+import type { Verification, Verified } from "../connections/verify.ts";
+import { kindText } from "../explorer/present.ts";
+import { showFailure } from "../failure.ts";
+import type { Command, Workbench } from "../workbench.ts";
+import { pickRegion } from "./pick-region.ts";
+
+/** Add Connection…: token, region, name and use; the token is checked before anything is kept. */
+export const addConnection: Command = async (workbench) => {
+  const { store, model, view, t } = workbench;
+  const title = t("Add Connection");
+  const token = await askToken(title, t);
+  if (token === undefined) return;
+  const verified = await verify(title, token, t);
+  if (verified === undefined) return;
+  const kind = usableKind(verified.kind);
+  if (kind === undefined) {
+    refuseKind(verified.kind, t);
+    return;
+  }
+  const label = await askLabel(workbench, title, kind, verified);
+  if (label === undefined) return;
+  const environment = await askEnvironment(title, t);
+  if (environment === undefined) return;
+  const region = plainRegion(verified.region);
+  const record: ConnectionRecord = { id: randomUUID(), label, kind, region, environment };
+  await store.save(record, token);
+  await vscode.commands.executeCommand("tagoio.explorer.focus");
+  const node = model.roots().find((row) => row.record.id === record.id);
+  if (node !== undefined) await view.reveal(node, { select: true, focus: true, expand: 1 });
+};
+
+function askToken(title: string, t: Workbench["t"]): Promise<string | undefined> {
+  const read = (typed: string): ReturnType<typeof parseToken> => parseToken(typed);
+  return Promise.resolve(
+    vscode.window.showInputBox({
+      title,
+      prompt: t("Paste a profile, analysis or device token. It stays in the editor's secret storage."),
+      placeHolder: t("Token"),
+      password: true,
+      ignoreFocusOut: true,
+      validateInput: (typed) => {
+        if (typed === "") return undefined;
+        const parsed = read(typed);
+        if (!parsed.ok) return parsed.problem;
+        const kind = tokenKindOf(typed);
+        if (kind === undefined) return undefined;
+        const usable = usableKind(kind);
+        return usable === undefined
+          ? kindProblem(kind, t)
+          : {
+              message: t("This is a {0}.", kindText(usable, t)),
+              severity: vscode.InputBoxValidationSeverity.Info,
+            };
+      },
+    }),
+  ).then((typed) => (typed === undefined || typed === "" ? undefined : typed));
+}
+
+/** Looks in the public regions first; where the token is not known there, people say where it belongs. */
+async function verify(
+  title: string,
+  token: string,
+  t: Workbench["t"],
+): Promise<Verified | undefined> {
+  const first = await verifyToken(token, undefined, t);
+  const likely = first.ok ? plainRegion(first.region) : undefined;
+  if (!first.ok && !elsewhere(first)) return failed(first, t);
+  const region = await pickRegion(title, likely, t("the token is known here"), t);
+  if (region === undefined) return undefined;
+  if (first.ok && region === likely) return first;
+  const second = await verifyToken(token, [region], t);
+  return second.ok ? second : failed(second, t);
+}
+
+/** The public regions do not know the token, or cannot be reached from here. */
+function elsewhere(result: Verification): boolean {
+  const code = result.ok ? undefined : result.error?.code;
+  return code === "unauthorized" || code === "network" || code === "timeout";
+}
+
+function failed(result: Verification, t: Workbench["t"]): undefined {
+  if (!result.ok && result.error !== undefined) {
+    showFailure(result.error, t, { title: t("Try Again"), command: "tagoio.connection.add" });
+  }
+  return undefined;
+}
+
+function usableKind(kind: TokenKind): ConnectionKind | undefined {
+  return kind === "device" || kind === "profile" || kind === "analysis" ? kind : undefined;
+}
+
+function kindProblem(kind: TokenKind, t: Workbench["t"]): string {
+  switch (kind) {
+    case "network":
+      return t("This is a network token: it can resolve and publish, not list devices. Use a profile token.");
+    case "authorization":
+      return t("This is a service authorization: networks use it, and it cannot list devices. Use a profile token.");
+    default:
+      return t("This is the token of a TagoRUN user, which opens its own portal only. Use a profile token.");
+  }
+}
+
+function refuseKind(kind: TokenKind, t: Workbench["t"]): void {
+  showFailure(new Error(kindProblem(kind, t)), t, {
+    title: t("Try Again"),
+    command: "tagoio.connection.add",
+  });
+}
+
+async function askLabel(
+  { store, t }: Workbench,
+  title: string,
+  kind: ConnectionKind,
+  { name }: Verified,
+): Promise<string | undefined> {
+  const label = await vscode.window.showInputBox({
+    title,
+    prompt: t("Name of this connection ({0})", kindText(kind, t)),
+    value: name ?? "",
+    ignoreFocusOut: true,
+    validateInput: (typed) => {
+      if (typed.trim() === "") return t("Type a name.");
+      const taken = store.list().some((row) => row.label === typed.trim());
+      return taken ? t("There is a connection of this name already.") : undefined;
+    },
+  });
+  return label?.trim();
+}
+
+async function askEnvironment(
+  title: string,
+  t: Workbench["t"],
+): Promise<"production" | "development" | undefined> {
+  const chosen = await vscode.window.showQuickPick(
+    [
+      {
+        label: t("Development"),
+        detail: t("Data is sent without asking."),
+        environment: "development" as const,
+      },
+      {
+        label: t("Production"),
+        detail: t("Asks before anything is sent, and says so in the explorer."),
+        environment: "production" as const,
+      },
+    ],
+    { title, placeHolder: t("What is it used for?"), ignoreFocusOut: true },
+  );
+  return chosen?.environment;
+}
+
+function plainRegion(region: Verified["region"]): ConnectionRegion {
+  if (typeof region === "string") return region;
+  if ("deploy" in region) return { deploy: region.deploy };
+  return region.sse === undefined ? { api: region.api } : { api: region.api, sse: region.sse };
+}

@@ -1,0 +1,29 @@
+import type { Command } from "../workbench.ts";
+import { addConnection } from "./add-connection.ts";
+import { copyId } from "./copy-id.ts";
+import { findDevice } from "./find-device.ts";
+import { openLiveData } from "./open-live-data.ts";
+import { loadMore, refresh } from "./refresh.ts";
+import { removeConnection } from "./remove-connection.ts";
+import { startSandbox, stopSandbox } from "./sandbox.ts";
+import { sendData } from "./send-data.ts";
+import { switchRegion } from "./switch-region.ts";
+
+/** Commands by id, as the manifest lists them. */
+export const commands: Readonly<Record<string, Command>> = {
+  "tagoio.connection.add": addConnection,
+  "tagoio.connection.switchRegion": switchRegion,
+  "tagoio.connection.remove": removeConnection,
+  "tagoio.sandbox.start": startSandbox,
+  "tagoio.sandbox.stop": stopSandbox,
+  "tagoio.explorer.refresh": refresh,
+  "tagoio.explorer.loadMore": loadMore,
+  "tagoio.device.find": findDevice,
+  "tagoio.device.copyId": copyId,
+  "tagoio.data.send": sendData,
+  "tagoio.live.open": openLiveData,
+  "tagoio.log.show": async ({ log }) => {
+    log.show();
+    await Promise.resolve();
+  },
+};

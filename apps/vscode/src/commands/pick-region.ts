@@ -1,0 +1,102 @@
+import { regions } from "@tagoio-workbench/catalog";
+import { parseRegion } from "@tagoio-workbench/client";
+import type { RegionChoice } from "@tagoio-workbench/client";
+import * as vscode from "vscode";
+import { sameRegion } from "../connections/record.ts";
+import type { ConnectionRegion } from "../connections/record.ts";
+import type { Translate } from "../l10n/translate.ts";
+
+interface RegionItem extends vscode.QuickPickItem {
+  readonly region?: ConnectionRegion;
+  readonly ask?: "deploy" | "address";
+}
+
+/** Asks for a region: a public one, a TagoDeploy project, or an address. The likely one comes first. */
+export async function pickRegion(
+  title: string,
+  likely: ConnectionRegion | undefined,
+  likelyNote: string,
+  t: Translate,
+): Promise<ConnectionRegion | undefined> {
+  const known: RegionItem[] = regions.map(({ id, label, api }) => ({
+    label: id,
+    description: label,
+    detail: new URL(api).host,
+    iconPath: new vscode.ThemeIcon("globe"),
+    region: id,
+  }));
+  const isLikely = (item: RegionItem): boolean =>
+    likely !== undefined && item.region !== undefined && sameRegion(item.region, likely);
+  const items: RegionItem[] = [
+    ...known
+      .toSorted((a, b) => Number(isLikely(b)) - Number(isLikely(a)))
+      .map((item) =>
+        isLikely(item) ? { ...item, description: `${item.description} · ${likelyNote}` } : item,
+      ),
+    {
+      label: "TagoDeploy…",
+      description: t("a project of your own"),
+      iconPath: new vscode.ThemeIcon("server"),
+      ask: "deploy",
+    },
+    {
+      label: t("Other Address…"),
+      description: t("a TagoIO API at an https address"),
+      iconPath: new vscode.ThemeIcon("link"),
+      ask: "address",
+    },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: t("Where does the token belong?"),
+    ignoreFocusOut: true,
+  });
+  if (chosen?.region !== undefined) return chosen.region;
+  if (chosen?.ask === undefined) return undefined;
+  return chosen.ask === "deploy" ? askDeploy(title, t) : askAddress(title, t);
+}
+
+async function askDeploy(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
+  return ask(title, t("Id of the TagoDeploy project"), "acme", (text) => {
+    const parsed = parseRegion(`deploy:${text.trim()}`);
+    return parsed.ok ? parsed.value : parsed.problem;
+  });
+}
+
+async function askAddress(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
+  return ask(title, t("Address of the API"), "https://api.example.com", (text) => {
+    const parsed = parseRegion(text);
+    if (!parsed.ok) return parsed.problem;
+    // Loopback is for the sandbox, which connects by itself; everything else is encrypted.
+    const plain =
+      typeof parsed.value === "object" && "api" in parsed.value && !parsed.value.api.startsWith("https:");
+    return plain ? t("Use an https address: the token would travel unencrypted.") : parsed.value;
+  });
+}
+
+async function ask(
+  title: string,
+  prompt: string,
+  placeHolder: string,
+  read: (text: string) => RegionChoice | string,
+): Promise<ConnectionRegion | undefined> {
+  const isRegionId = (value: RegionChoice | string): value is "us-e1" | "eu-w1" =>
+    regions.some(({ id }) => id === value);
+  const text = await vscode.window.showInputBox({
+    title,
+    prompt,
+    placeHolder,
+    ignoreFocusOut: true,
+    validateInput: (typed) => {
+      if (typed.trim() === "") return undefined;
+      const value = read(typed);
+      return typeof value === "string" && !isRegionId(value) ? value : undefined;
+    },
+  });
+  if (text === undefined || text.trim() === "") return undefined;
+  const value = read(text);
+  if (isRegionId(value)) return value;
+  if (typeof value === "string") return undefined;
+  if ("deploy" in value) return { deploy: value.deploy };
+  return value.sse === undefined ? { api: value.api } : { api: value.api, sse: value.sse };
+}

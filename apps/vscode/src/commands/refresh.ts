@@ -1,0 +1,14 @@
+import type { Command } from "../workbench.ts";
+import { rowFrom } from "./pick-connection.ts";
+
+/** Refresh: asks again for what is under the row, or for everything. */
+export const refresh: Command = async ({ model }, ...from) => {
+  model.refresh(rowFrom(from));
+  await Promise.resolve();
+};
+
+/** Load More: the next page of a list. */
+export const loadMore: Command = async ({ model }, ...from) => {
+  const row = rowFrom(from);
+  if (row?.type === "more") await model.loadMore(row);
+};

@@ -1,0 +1,45 @@
+import * as vscode from "vscode";
+import { regionText, sameRegion } from "../connections/record.ts";
+import { verifyIn } from "../connections/verify.ts";
+import { showFailure } from "../failure.ts";
+import type { Command } from "../workbench.ts";
+import { pickConnection } from "./pick-connection.ts";
+import { pickRegion } from "./pick-region.ts";
+
+const shownMs = 4000;
+
+/** Switch Region…: points a connection elsewhere, once the token was found to be known there. */
+export const switchRegion: Command = async (workbench, ...from) => {
+  const { store, t } = workbench;
+  const title = t("Switch Region");
+  const record = await pickConnection(
+    workbench,
+    from,
+    title,
+    ({ environment }) => environment !== "sandbox",
+  );
+  if (record === undefined) return;
+  const region = await pickRegion(title, record.region, t("used now"), t);
+  if (region === undefined || sameRegion(region, record.region)) return;
+  const token = await store.token(record.id);
+  if (token === undefined) {
+    showFailure(new Error(t("The token of {0} is no longer in secret storage", record.label)), t, {
+      title: t("Add Connection…"),
+      command: "tagoio.connection.add",
+    });
+    return;
+  }
+  const verified = await verifyIn(token, record.kind, region, t);
+  if (!verified.ok) {
+    if (verified.error !== undefined) {
+      showFailure(verified.error, t, { title: t("Try Again"), command: "tagoio.connection.switchRegion" });
+    }
+    return;
+  }
+  // The region was changed in the meantime, or the connection removed: nothing to point elsewhere.
+  const current = store.find(record.id);
+  if (current === undefined) return;
+  await store.change({ ...current, region });
+  const text = t("{0} now uses {1}", record.label, regionText(region));
+  vscode.window.setStatusBarMessage(`$(check) ${text}`, shownMs);
+};

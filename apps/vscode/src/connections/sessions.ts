@@ -1,0 +1,78 @@
+import { createConnection, fetchTransport, TagoError } from "@tagoio-workbench/client";
+import type { Warning } from "@tagoio-workbench/client";
+import { createFleet } from "../explorer/client-fleet.ts";
+import type { Lease } from "../explorer/model.ts";
+import type { Translate } from "../l10n/translate.ts";
+import type { ConnectionRecord } from "./record.ts";
+import type { ConnectionStore } from "./store.ts";
+
+/** Open connections: made when first needed, dropped when what they were made from changed. */
+export interface ConnectionSessions {
+  /** Rejects when the connection or its token is gone. */
+  readonly lease: (connectionId: string) => Promise<Lease>;
+  /** Ends what runs on the connection; late answers belong to nobody. */
+  readonly drop: (connectionId: string) => void;
+  readonly dropAll: () => void;
+}
+
+export interface SessionPorts {
+  readonly store: ConnectionStore;
+  readonly warned: (record: ConnectionRecord, warning: Warning) => void;
+  readonly t: Translate;
+}
+
+interface Session {
+  readonly lease: Promise<Lease>;
+  readonly end: AbortController;
+}
+
+export function createSessions({ store, warned, t }: SessionPorts): ConnectionSessions {
+  const open = new Map<string, Session>();
+
+  const start = async (id: string, signal: AbortSignal): Promise<Lease> => {
+    const record = store.find(id);
+    if (record === undefined) throw new Error(t("The connection was removed"));
+    const token = await store.token(id);
+    if (token === undefined) {
+      throw new TagoError({
+        code: "invalid-token",
+        message: t("The token of {0} is no longer in secret storage", record.label),
+        advice: t("Remove the connection and add it again."),
+      });
+    }
+    const connection = createConnection({
+      token,
+      kind: record.kind,
+      region: record.region,
+      transport: fetchTransport(),
+      onWarning: (warning) => {
+        warned(record, warning);
+      },
+    });
+    return { fleet: createFleet(connection, record.kind), signal };
+  };
+
+  const drop = (id: string): void => {
+    open.get(id)?.end.abort();
+    open.delete(id);
+  };
+
+  return {
+    lease: (id) => {
+      const known = open.get(id);
+      if (known !== undefined) return known.lease;
+      const end = new AbortController();
+      const lease = start(id, end.signal);
+      const session = { lease, end };
+      open.set(id, session);
+      lease.catch(() => {
+        if (open.get(id) === session) open.delete(id);
+      });
+      return lease;
+    },
+    drop,
+    dropAll: () => {
+      for (const id of open.keys()) drop(id);
+    },
+  };
+}

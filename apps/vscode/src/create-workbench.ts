@@ -1,0 +1,159 @@
+import process from "node:process";
+import type { DeviceFacts, DeviceParams } from "@tagoio-workbench/language-server/protocol";
+import * as vscode from "vscode";
+import { commands } from "./commands/commands.ts";
+import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
+import { createSessions } from "./connections/sessions.ts";
+import { createConnectionStore } from "./connections/store.ts";
+import { coalesce } from "./explorer/coalesce.ts";
+import { createExplorerModel } from "./explorer/model.ts";
+import type { ExplorerNode } from "./explorer/nodes.ts";
+import { createTooltips } from "./explorer/tooltips.ts";
+import { createExplorerView } from "./explorer/view.ts";
+import { explain, reasonOf } from "./explain.ts";
+import { showFailure } from "./failure.ts";
+import { createDeviceFacts } from "./language/device-facts.ts";
+import { createLiveHub } from "./live/live-hub.ts";
+import { createLivePanels } from "./live/panel.ts";
+import { createLog } from "./log.ts";
+import { createSandboxControl } from "./sandbox/control.ts";
+import { createStatus } from "./status.ts";
+import { createWarnings } from "./warnings.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** What the entry hands over once something of it is needed. */
+export interface EntryParts {
+  readonly context: vscode.ExtensionContext;
+  readonly view: vscode.TreeView<ExplorerNode>;
+  readonly changed: vscode.EventEmitter<ExplorerNode[] | undefined>;
+}
+
+/** The extension behind its entry. */
+export interface RunningWorkbench {
+  readonly tree: vscode.TreeDataProvider<ExplorerNode>;
+  readonly run: (command: string, from: readonly unknown[]) => Promise<void>;
+  readonly deviceFacts: (params: DeviceParams) => Promise<DeviceFacts | null>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** Rows of the tree are painted at most this often. */
+const paintMs = 250;
+
+export async function createWorkbench(parts: EntryParts): Promise<RunningWorkbench> {
+  const { context, view } = parts;
+  const t = vscode.l10n.t;
+  const log = createLog("TagoIO");
+  const status = createStatus(t);
+
+  const store = createConnectionStore(context.globalState, context.secrets, {
+    changed: (id) => {
+      sessions.drop(id);
+      refreshConnections();
+    },
+    memoryOnly: () => {
+      const text = t("Secret storage is not available: tokens are kept until this window closes.");
+      void vscode.window.showWarningMessage(text);
+    },
+    unreadable: (rows) => {
+      log.warn(`${rows} stored connections could not be read and are not shown`);
+    },
+  });
+  const sessions = createSessions({ store, warned: createWarnings(log), t });
+  const hub = createLiveHub(sessions.lease, () => showStatus(), reasonOf);
+  const sandbox = createSandboxControl({
+    context,
+    store,
+    log,
+    t,
+    changed: () => {
+      sessions.drop("sandbox");
+      refreshConnections();
+    },
+  });
+  const painted = coalesce<ExplorerNode | undefined>(paintMs, (nodes) => {
+    const rows = [...nodes].filter((node) => node !== undefined);
+    parts.changed.fire(nodes.has(undefined) ? undefined : rows);
+  });
+  const model = createExplorerModel({
+    connections: () => store.list(),
+    isStopped: (record) => sandbox.stateOf(record) === "stopped",
+    lease: sessions.lease,
+    pageSize: () => vscode.workspace.getConfiguration("tagoio.explorer").get("pageSize", 200),
+    explain: (error) => {
+      log.warn(`Explorer: ${reasonOf(error)}`);
+      return explain(error);
+    },
+    changed: (node) => {
+      painted.add(node);
+    },
+    t,
+  });
+  const explorer = createExplorerView({
+    view,
+    model,
+    hub,
+    tooltips: createTooltips(sessions.lease, t),
+    look: () => ({ now: Date.now(), t, sandbox: sandbox.stateOf }),
+    changed: (nodes) => {
+      for (const node of nodes) painted.add(node);
+    },
+  });
+  const panels = createLivePanels({
+    extensionUri: context.extensionUri,
+    hub,
+    lease: sessions.lease,
+    reason: reasonOf,
+    t,
+  });
+  const workbench: Workbench = { store, sessions, model, view, panels, sandbox, log, t };
+
+  function showStatus(): void {
+    status.show(store.list(), hub.count());
+  }
+  function refreshConnections(): void {
+    showStatus();
+    model.refresh();
+    void showConnections();
+  }
+  async function showConnections(): Promise<void> {
+    const any = store.list().length > 0;
+    await vscode.commands.executeCommand("setContext", "tagoio.hasConnections", any);
+  }
+
+  const fromEnvironment = environmentConnection(process.env);
+  if (fromEnvironment !== undefined) {
+    store.lend(fromEnvironment.record, fromEnvironment.token);
+    log.info(`Connected to the sandbox of the environment (${environmentConnectionId})`);
+  }
+  showStatus();
+  await showConnections();
+
+  // Another window may have changed the connections.
+  const secretsChanged = context.secrets.onDidChange(() => {
+    refreshConnections();
+  });
+
+  return {
+    tree: explorer.tree,
+    deviceFacts: createDeviceFacts(workbench),
+    run: async (id, from) => {
+      try {
+        await commands[id]?.(workbench, ...from);
+      } catch (error) {
+        log.error(`${id}: ${reasonOf(error)}`);
+        showFailure(error, t);
+      }
+    },
+    dispose: async () => {
+      secretsChanged.dispose();
+      painted.dispose();
+      explorer.dispose();
+      panels.dispose();
+      hub.dispose();
+      sessions.dropAll();
+      status.dispose();
+      await sandbox.stop();
+      log.dispose();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { isTagoError } from "@tagoio-workbench/client";
+import type { Connection, DataAccess, LiveState } from "@tagoio-workbench/client";
+import type { ConnectionKind } from "../connections/record.ts";
+import type { DeviceQuery, Fleet } from "./fleet.ts";
+import { eventPoints, newestByVariable, toDevice, toMaskedTokens, toPoints } from "./from-wire.ts";
+import { pollStream } from "./poll-stream.ts";
+
+/** Fields of a device that the explorer shows. */
+const listed = ["id", "name", "tags", "active", "last_input", "type", "created_at"] as const;
+/** Records to look through for variables where the server knows no better way. */
+const lookBack = 100;
+
+/** A connection's devices: all of the profile, or the one that a device token belongs to. */
+export function createFleet(connection: Connection, kind: ConnectionKind): Fleet {
+  return kind === "device" ? ownDevice(connection) : allDevices(connection);
+}
+
+function allDevices(connection: Connection): Fleet {
+  const { devices } = connection;
+  const list: Fleet["list"] = async (page, amount, signal) =>
+    (await devices.list({ page, amount, fields: listed, orderBy: ["name", "asc"], signal })).map(
+      toDevice,
+    );
+  const byId = async (id: string, signal: AbortSignal): ReturnType<Fleet["search"]> => {
+    try {
+      return [toDevice(await devices.info(id, { signal }))];
+    } catch (error) {
+      if (isTagoError(error) && error.code === "not-found") return [];
+      throw error;
+    }
+  };
+  return {
+    single: false,
+    list,
+    search: async (query, amount, signal) => {
+      if (query.by === "id") return byId(query.id, signal);
+      const filter = filterOf(query);
+      const found = await devices.list({
+        amount,
+        fields: listed,
+        orderBy: ["name", "asc"],
+        signal,
+        ...(filter === undefined ? {} : { filter }),
+      });
+      return found.map(toDevice);
+    },
+    device: async (id, signal) => toDevice(await devices.info(id, { signal })),
+    lastPoints: (device, signal) => lastPoints(devices.data(device), device, signal),
+    recentPoints: (device, amount, since, signal) =>
+      recentPoints(devices.data(device), device, amount, since, signal),
+    parameters: (device, signal) => devices.params.list(device, { signal }),
+    // The text of the tokens is not even asked for.
+    tokens: async (device, signal) =>
+      toMaskedTokens(
+        await devices.tokens.list(device, {
+          amount: 100,
+          fields: ["name", "permission", "expire_time"],
+          signal,
+        }),
+      ),
+    send: async (device, points, signal) =>
+      countOf(await devices.data(device).send(points, { signal }), points.length),
+    stream: (device, handlers, signal) => {
+      connection.live([`device_data.${device}`], {
+        signal,
+        onEvent: ({ payload }) => {
+          const points = eventPoints(payload, device);
+          if (points.length > 0) handlers.onPoints(points);
+        },
+        onState: (state) => {
+          handlers.onState(streamState(state), reason(state));
+        },
+      });
+    },
+  };
+}
+
+/** A device token sees its own device; live streams are not open to it, so it asks from time to time. */
+function ownDevice(connection: Connection): Fleet {
+  const { data, params } = connection;
+  const own = async (signal: AbortSignal): Promise<ReturnType<typeof toDevice>> => {
+    const { id, ...info } = await connection.info({ signal });
+    return toDevice({ ...info, id: id ?? "" });
+  };
+  const fleet: Fleet = {
+    single: true,
+    list: async (page, _amount, signal) => (page === 1 ? [await own(signal)] : []),
+    search: async (query, _amount, signal) =>
+      [await own(signal)].filter((device) => matches(query, device)),
+    device: (_id, signal) => own(signal),
+    lastPoints: (device, signal) => lastPoints(data, device, signal),
+    recentPoints: (device, amount, since, signal) =>
+      recentPoints(data, device, amount, since, signal),
+    parameters: (_device, signal) => params.list({ signal }),
+    tokens: async () => [],
+    send: async (_device, points, signal) =>
+      countOf(await data.send(points, { signal }), points.length),
+    stream: (device, handlers, signal) => {
+      const read = (since: number): ReturnType<Fleet["recentPoints"]> =>
+        recentPoints(data, device, lookBack, since, signal);
+      pollStream(read, handlers, signal);
+    },
+  };
+  return fleet;
+}
+
+async function lastPoints(
+  data: DataAccess,
+  device: string,
+  signal: AbortSignal,
+): ReturnType<Fleet["lastPoints"]> {
+  const last = newestByVariable(
+    toPoints(await data.read({ query: "last_item" }, { signal }), device),
+  );
+  // No source says that the cloud answers with a record per variable when none is named: one alone
+  // may be the newest of all, so the recent past tells which others there are.
+  if (last.length !== 1) return last;
+  const recent = toPoints(await data.read({ qty: lookBack }, { signal }), device);
+  return newestByVariable([...last, ...recent]);
+}
+
+async function recentPoints(
+  data: DataAccess,
+  device: string,
+  amount: number,
+  since: number | undefined,
+  signal: AbortSignal,
+): ReturnType<Fleet["recentPoints"]> {
+  const qty = Math.min(10_000, Math.max(1, amount));
+  const from = since === undefined ? {} : { start_date: new Date(since) };
+  return toPoints(await data.read({ qty, ...from }, { signal }), device);
+}
+
+function filterOf(
+  query: Exclude<DeviceQuery, { by: "id" }>,
+): { name: string } | { tags: { key: string; value: string }[] } | undefined {
+  if (query.by === "tag") return { tags: [{ key: query.key, value: query.value }] };
+  return query.name === "" ? undefined : { name: query.name };
+}
+
+function matches(query: DeviceQuery, device: ReturnType<typeof toDevice>): boolean {
+  switch (query.by) {
+    case "id":
+      return device.id === query.id;
+    case "tag":
+      return device.tags.some(({ key, value }) => key === query.key && value === query.value);
+    case "name": {
+      const parts = query.name.toLowerCase().split("*");
+      const escaped = parts.map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+      return query.name === "" || new RegExp(`^${escaped.join(".*")}$`, "s").test(device.name.toLowerCase());
+    }
+  }
+}
+
+/** The server answers with a text such as "2 Data Added". */
+function countOf(answer: string, sent: number): number {
+  const count = /\d+/.exec(answer)?.[0];
+  return count === undefined ? sent : Number(count);
+}
+
+function streamState(state: LiveState): "connecting" | "open" | "waiting" | "closed" {
+  return state.kind === "retrying" ? "waiting" : state.kind;
+}
+
+function reason(state: LiveState): string | undefined {
+  return "error" in state ? state.error?.message : undefined;
+}

@@ -1,0 +1,154 @@
+import * as vscode from "vscode";
+import type { LiveHub } from "../live/live-hub.ts";
+import { createExpansion } from "./expansion.ts";
+import type { ExplorerModel } from "./model.ts";
+import { connectionOf } from "./nodes.ts";
+import type { ExplorerNode, SectionNode } from "./nodes.ts";
+import { present } from "./present.ts";
+import type { LookContext } from "./present.ts";
+import type { Tooltips } from "./tooltips.ts";
+
+/** The explorer's rows in the editor, with the streams that keep open ones up to date. */
+export interface ExplorerView extends vscode.Disposable {
+  readonly tree: vscode.TreeDataProvider<ExplorerNode>;
+  /** Rows that show a time: paint those whose text is no longer true. */
+  refreshAges: () => void;
+}
+
+export interface ExplorerViewPorts {
+  readonly view: vscode.TreeView<ExplorerNode>;
+  readonly model: ExplorerModel;
+  readonly hub: LiveHub;
+  readonly tooltips: Tooltips;
+  readonly look: () => LookContext;
+  readonly changed: (nodes: ExplorerNode[]) => void;
+}
+
+const ageMs = 10_000;
+const expandStates = {
+  none: vscode.TreeItemCollapsibleState.None,
+  open: vscode.TreeItemCollapsibleState.Expanded,
+  closed: vscode.TreeItemCollapsibleState.Collapsed,
+} as const;
+
+export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
+  const { view, model, hub } = ports;
+  const expansion = createExpansion();
+  /** Sections of variables that were opened, by row id. */
+  const candidates = new Map<string, SectionNode>();
+  const streams = new Map<string, () => void>();
+  /** What rows that show a time say now. */
+  const dated = new Map<string, { readonly node: ExplorerNode; text: string }>();
+
+  const watched = (section: SectionNode): boolean =>
+    view.visible &&
+    expansion.isOpen(section) &&
+    model.roots().some((connection) => connection === connectionOf(section));
+
+  /** Streams run for what can be seen: the others are ended. */
+  const syncStreams = (): void => {
+    for (const [id, section] of candidates) {
+      const stop = streams.get(id);
+      if (watched(section) === (stop !== undefined)) continue;
+      if (stop !== undefined) {
+        streams.delete(id);
+        stop();
+        continue;
+      }
+      const device = section.parent;
+      const connectionId = connectionOf(section).record.id;
+      streams.set(
+        id,
+        hub.listen(connectionId, device.device.id, {
+          onPoints: (points) => {
+            model.receive(device, points);
+          },
+          onState: (state) => {
+            if (state === "closed") streams.delete(id);
+          },
+        }),
+      );
+    }
+  };
+
+  const refreshAges = (): void => {
+    const stale: ExplorerNode[] = [];
+    const context = ports.look();
+    for (const shown of dated.values()) {
+      const text = present(shown.node, context).description ?? "";
+      if (text === shown.text) continue;
+      shown.text = text;
+      stale.push(shown.node);
+    }
+    if (stale.length > 0) ports.changed(stale);
+  };
+
+  const subscriptions = [
+    view.onDidExpandElement(({ element }) => {
+      expansion.opened(element);
+      syncStreams();
+    }),
+    view.onDidCollapseElement(({ element }) => {
+      expansion.closed(element);
+      syncStreams();
+    }),
+    view.onDidChangeVisibility(({ visible }) => {
+      syncStreams();
+      if (visible) refreshAges();
+    }),
+  ];
+  const timer = setInterval(() => {
+    if (view.visible) refreshAges();
+  }, ageMs);
+
+  const tree: vscode.TreeDataProvider<ExplorerNode> = {
+    getChildren: async (node) => {
+      if (node === undefined) {
+        dated.clear();
+        return [...model.roots()];
+      }
+      const rows = await model.children(node);
+      expansion.opened(node);
+      if (node.type === "section" && node.section === "variables") candidates.set(node.id, node);
+      // Rows of a connection that was removed or changed: their streams end here.
+      syncStreams();
+      return [...rows];
+    },
+    getParent: (node) => node.parent,
+    getTreeItem: (node) => {
+      const look = present(node, ports.look());
+      if (node.type === "variable" || node.type === "device") {
+        dated.set(node.id, { node, text: look.description ?? "" });
+      }
+      const item = new vscode.TreeItem(look.label, expandStates[look.expand]);
+      item.id = node.id;
+      item.contextValue = look.context;
+      item.iconPath = new vscode.ThemeIcon(
+        look.icon,
+        look.color === undefined ? undefined : new vscode.ThemeColor(look.color),
+      );
+      if (look.description !== undefined) item.description = look.description;
+      if (look.tooltip !== undefined) item.tooltip = look.tooltip;
+      if (look.command !== undefined) {
+        item.command = { command: look.command, title: look.label, arguments: [node] };
+      }
+      return item;
+    },
+    resolveTreeItem: async (item, node, token) => {
+      const text = await ports.tooltips.of(node, token);
+      if (text !== undefined) item.tooltip = text;
+      return item;
+    },
+  };
+
+  return {
+    tree,
+    refreshAges,
+    dispose: () => {
+      clearInterval(timer);
+      for (const subscription of subscriptions) subscription.dispose();
+      for (const stop of streams.values()) stop();
+      streams.clear();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+import type { RunningWorkbench } from "./create-workbench.ts";
+import type { ExplorerNode } from "./explorer/nodes.ts";
+import type { LanguageSupport } from "./language/client.ts";
+import { onFirstMention } from "./language/first-mention.ts";
+
+// Nothing but registrations: what they lead to is loaded when somebody looks or asks.
+
+const commandIds = [
+  "tagoio.connection.add",
+  "tagoio.connection.switchRegion",
+  "tagoio.connection.remove",
+  "tagoio.sandbox.start",
+  "tagoio.sandbox.stop",
+  "tagoio.explorer.refresh",
+  "tagoio.explorer.loadMore",
+  "tagoio.device.find",
+  "tagoio.device.copyId",
+  "tagoio.data.send",
+  "tagoio.live.open",
+  "tagoio.log.show",
+];
+
+let workbench: Promise<RunningWorkbench> | undefined;
+let language: Promise<LanguageSupport> | undefined;
+
+/** Called by the editor when a view, a command or a language of ours is first used. */
+export function activate(context: vscode.ExtensionContext): void {
+  const changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
+  const load = (): Promise<RunningWorkbench> =>
+    (workbench ??= import("./create-workbench.ts").then(({ createWorkbench }) =>
+      createWorkbench({ context, view, changed }),
+    ));
+  const view = vscode.window.createTreeView<ExplorerNode>("tagoio.explorer", {
+    canSelectMany: true,
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => (await load()).tree.getChildren(node),
+      getTreeItem: async (node) => (await load()).tree.getTreeItem(node),
+      getParent: async (node) => (await load()).tree.getParent?.(node),
+      resolveTreeItem: async (item, node, token) =>
+        (await load()).tree.resolveTreeItem?.(item, node, token) ?? item,
+    },
+  });
+  const startLanguage = (): Promise<LanguageSupport> =>
+    (language ??= import("./language/client.ts").then(({ startLanguageSupport }) =>
+      startLanguageSupport(context, async (params) => (await load()).deviceFacts(params)),
+    ));
+  context.subscriptions.push(
+    changed,
+    view,
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, async (...from: unknown[]) => (await load()).run(id, from)),
+    ),
+    vscode.commands.registerCommand("tagoio.languageServer.restart", async () => {
+      const running = language;
+      await (running === undefined ? startLanguage() : (await running).restart());
+    }),
+    onFirstMention(() => void startLanguage()),
+  );
+}
+
+/** Called by the editor before it ends; the sandbox of this window ends with it. */
+export async function deactivate(): Promise<void> {
+  const [running, server] = await Promise.allSettled([workbench, language]);
+  await Promise.allSettled([
+    running.status === "fulfilled" ? running.value?.dispose() : undefined,
+    server.status === "fulfilled" ? server.value?.stop() : undefined,
+  ]);
+}

@@ -1,0 +1,39 @@
+import { isTagoError } from "@tagoio-workbench/client";
+import * as vscode from "vscode";
+import { explain } from "./explain.ts";
+import type { Translate } from "./l10n/translate.ts";
+
+/** The one button of an error message. */
+export interface Remedy {
+  readonly title: string;
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/** Says what went wrong and what to do, with one button that does it. Never rejects, never blocks. */
+export function showFailure(error: unknown, t: Translate, remedy?: Remedy): void {
+  const { text, advice } = explain(error);
+  const offered = remedy ?? remedyFor(error, t);
+  const message = advice === undefined ? sentence(text) : `${sentence(text)} ${advice}`;
+  void vscode.window.showErrorMessage(message, offered.title).then((chosen) => {
+    if (chosen !== offered.title) return undefined;
+    return vscode.commands.executeCommand(offered.command, ...(offered.arguments ?? []));
+  });
+}
+
+function remedyFor(error: unknown, t: Translate): Remedy {
+  const code = isTagoError(error) ? error.code : undefined;
+  switch (code) {
+    case "unauthorized":
+      return { title: t("Switch Region…"), command: "tagoio.connection.switchRegion" };
+    case "wrong-kind":
+    case "invalid-token":
+      return { title: t("Add Connection…"), command: "tagoio.connection.add" };
+    default:
+      return { title: t("Show Log"), command: "tagoio.log.show" };
+  }
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

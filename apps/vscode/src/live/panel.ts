@@ -1,0 +1,116 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import type { Lease } from "../explorer/model.ts";
+import type { Translate } from "../l10n/translate.ts";
+import { liveHtml } from "./html.ts";
+import type { LiveHub } from "./live-hub.ts";
+import { parseToExtension } from "./protocol.ts";
+import type { ToPanel } from "./protocol.ts";
+import { startLiveSession } from "./session.ts";
+import type { LiveDevice } from "./session.ts";
+import { liveTexts } from "./texts.ts";
+
+/** What a Live Data panel is opened for. */
+export interface LiveSubject {
+  readonly connectionId: string;
+  readonly devices: readonly LiveDevice[];
+  /** The variable to start with; the others are one press away. */
+  readonly variable?: string;
+}
+
+export interface LivePanels extends vscode.Disposable {
+  /** Opens a panel, or shows the one that is open for the same devices. */
+  open: (subject: LiveSubject) => void;
+}
+
+export interface LivePanelPorts {
+  readonly extensionUri: vscode.Uri;
+  readonly hub: LiveHub;
+  readonly lease: (connectionId: string) => Promise<Lease>;
+  readonly reason: (error: unknown) => string;
+  readonly t: Translate;
+}
+
+const batchMs = 100;
+
+export function createLivePanels(ports: LivePanelPorts): LivePanels {
+  const open = new Map<string, vscode.WebviewPanel>();
+  return {
+    open: (subject) => {
+      const ids = subject.devices.map((device) => device.id).toSorted();
+      const key = [subject.connectionId, subject.variable ?? "", ...ids].join(" ");
+      const known = open.get(key);
+      if (known !== undefined) {
+        known.reveal();
+        return;
+      }
+      const panel = createPanel(subject, ports);
+      open.set(key, panel);
+      panel.onDidDispose(() => {
+        open.delete(key);
+      });
+    },
+    dispose: () => {
+      for (const panel of open.values()) panel.dispose();
+    },
+  };
+}
+
+function createPanel(subject: LiveSubject, ports: LivePanelPorts): vscode.WebviewPanel {
+  const { t, hub } = ports;
+  const names = subject.devices.map((device) => device.name).join(", ");
+  const files = vscode.Uri.joinPath(ports.extensionUri, "dist", "live");
+  const panel = vscode.window.createWebviewPanel(
+    "tagoio.live",
+    t("Live Data: {0}", names),
+    { viewColumn: vscode.ViewColumn.Active },
+    { enableScripts: true, localResourceRoots: [files] },
+  );
+  const icon = (tone: string): vscode.Uri =>
+    vscode.Uri.joinPath(ports.extensionUri, "media", `pulse-${tone}.svg`);
+  panel.iconPath = { light: icon("light"), dark: icon("dark") };
+  const { webview } = panel;
+  const settings = vscode.workspace.getConfiguration("tagoio.live");
+  const maxRows = settings.get<number>("maxRows", 10_000);
+  const send = (message: ToPanel): void => {
+    void webview.postMessage(message);
+  };
+  const session = startLiveSession(
+    subject.devices,
+    {
+      listen: (deviceId, handlers) => hub.listen(subject.connectionId, deviceId, handlers),
+      recent: async (deviceId, amount, since) => {
+        const { fleet, signal } = await ports.lease(subject.connectionId);
+        return fleet.recentPoints(deviceId, amount, since, signal);
+      },
+      now: () => Date.now(),
+      send: (rows) => {
+        send({ type: "rows", rows: [...rows] });
+      },
+      state: (state, detail) => {
+        send({ type: "state", state, detail });
+      },
+      reason: ports.reason,
+    },
+    { maxRows, backfill: settings.get<number>("backfill", 200), batchMs },
+  );
+  webview.onDidReceiveMessage((data: unknown) => {
+    const message = parseToExtension(data);
+    if (message?.type === "clear") session.clear();
+    if (message?.type !== "ready") return;
+    const rows = [...session.snapshot()];
+    send({ type: "start", maxRows, rows, only: subject.variable ?? null, ...session.state() });
+  });
+  panel.onDidDispose(() => {
+    session.dispose();
+  });
+  webview.html = liveHtml({
+    texts: liveTexts(t),
+    language: vscode.env.language,
+    nonce: randomBytes(16).toString("base64url"),
+    cspSource: webview.cspSource,
+    script: webview.asWebviewUri(vscode.Uri.joinPath(files, "live.js")).toString(),
+    style: webview.asWebviewUri(vscode.Uri.joinPath(files, "live.css")).toString(),
+  });
+  return panel;
+}

@@ -1,0 +1,23 @@
+import type { ConnectionSessions } from "./connections/sessions.ts";
+import type { ConnectionStore } from "./connections/store.ts";
+import type { ExplorerModel } from "./explorer/model.ts";
+import type { ExplorerNode } from "./explorer/nodes.ts";
+import type { LivePanels } from "./live/panel.ts";
+import type { Translate } from "./l10n/translate.ts";
+import type { SandboxControl } from "./sandbox/control.ts";
+import type * as vscode from "vscode";
+
+/** What commands work with. */
+export interface Workbench {
+  readonly store: ConnectionStore;
+  readonly sessions: ConnectionSessions;
+  readonly model: ExplorerModel;
+  readonly view: vscode.TreeView<ExplorerNode>;
+  readonly panels: LivePanels;
+  readonly sandbox: SandboxControl;
+  readonly log: vscode.LogOutputChannel;
+  readonly t: Translate;
+}
+
+/** A command; what it is given depends on where it was called from. */
+export type Command = (workbench: Workbench, ...from: readonly unknown[]) => Promise<void>;
