@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { refusalError } from "./failure.ts";
+import { retryTime } from "./retry-time.ts";
+
+const what = "GET /device";
+
+test.each([
+  [401, "Authorization Denied", "unauthorized"],
+  [400, "Authorization denied", "unauthorized"],
+  [200, "Token expired", "unauthorized"],
+  [403, "Backup feature is not available on the free plan.", "forbidden"],
+  [403, "Daily backup limit reached (1 backups per day).", "limit-reached"],
+  [404, "Route Not Found", "not-found"],
+  [400, "Analysis can't be found", "not-found"],
+  [400, "Invalid Device ID", "not-found"],
+  [402, "You have exceeded the maximum limit of Access management (5).", "limit-reached"],
+  [400, "You have exceeded the maximum limit of File Storage (200 MB)", "limit-reached"],
+  [400, "Error on object parse", "invalid-request"],
+  [200, "Anything", "invalid-request"],
+  [413, undefined, "invalid-request"],
+  [429, "Too many requests (Retry-After: 8)", "rate-limited"],
+  [302, undefined, "malformed-answer"],
+  [500, "Not found", "server"],
+  [503, undefined, "server"],
+] as const)("%i %j is %s", (httpStatus, message, code) => {
+  const error = refusalError({ httpStatus, message, what, label: "us-e1" });
+  expect(error).toMatchObject({ code, httpStatus });
+  expect(error.message).toContain(message ?? String(httpStatus));
+  expect(error.advice).toMatch(/^[A-Z].*\.$/);
+});
+
+test("a refused token is told where it was tried", () => {
+  expect(
+    refusalError({ httpStatus: 401, message: "Authorization Denied", what, label: "eu-w1" }).advice,
+  ).toContain("eu-w1");
+  expect(
+    refusalError({ httpStatus: 401, message: "Token expired", what, label: "eu-w1" }).advice,
+  ).toContain("new token");
+});
+
+const now = Date.UTC(2026, 0, 1, 12, 45, 9);
+
+test.each([
+  ["the message", "Too many requests (Retry-After: 8)", undefined, now + 8000],
+  ["the header in seconds", "Too many requests", "3", now + 3000],
+  ["the header as a date", undefined, "Thu, 01 Jan 2026 12:45:30 GMT", now + 21_000],
+  ["a date that is over", undefined, "Thu, 01 Jan 2025 12:45:30 GMT", now],
+  [
+    "the next minute where nothing is said",
+    "Too many requests",
+    undefined,
+    Date.UTC(2026, 0, 1, 12, 46, 0),
+  ],
+] as const)("retry time from %s", (_, message, header, expected) => {
+  expect(retryTime(message, header, now).getTime()).toBe(expected);
+});
