@@ -259,7 +259,9 @@ test("a GET survives passing faults; a POST is never repeated", async () => {
   });
   expect(await profile(server).devices.list()).toEqual([]);
   expect(server.requests).toHaveLength(3);
-  await expect(profile(server).devices.create({ name: "Pump" })).rejects.toMatchObject({
+  await expect(
+    profile(server).devices.create({ name: "Pump", network: deviceId, connector: deviceId }),
+  ).rejects.toMatchObject({
     code: "server",
     httpStatus: 503,
   });

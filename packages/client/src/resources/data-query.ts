@@ -26,7 +26,10 @@ export interface ListQuery extends DataFilter {
   readonly ordination?: "descending" | "ascending" | undefined;
 }
 
-/** The newest or oldest record of each variable: by time, with a value, with a location, by arrival. */
+/**
+ * The newest or oldest record: by time, with a value, with a location, by arrival. No source tells whether the cloud
+ * gives one record or one for each variable (TagoCore); name one variable to be sure.
+ */
 export interface EdgeQuery extends DataFilter {
   readonly query:
     | "last_item"

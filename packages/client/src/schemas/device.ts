@@ -53,12 +53,15 @@ export const deviceSchema: z.ZodMiniType<Device> = z.looseObject({
 
 /** What a new device is made of. */
 export interface NewDevice {
+  /** 3 to 100 characters. */
   readonly name: string;
-  /** Default of the API: immutable where `chunk_period` is given, else mutable. */
+  /** Id of a network, from the route `networks.list`. */
+  readonly network: string;
+  /** Id of a connector of that network, from the route `connectors.list`. */
+  readonly connector: string;
+  /** Immutable devices need `chunk_period` and `chunk_retention`. */
   readonly type?: DeviceType;
   readonly description?: string;
-  readonly network?: string;
-  readonly connector?: string;
   readonly active?: boolean;
   readonly visible?: boolean;
   readonly tags?: readonly Tag[];
