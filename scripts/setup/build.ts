@@ -25,7 +25,8 @@ export async function buildAndPack(): Promise<void> {
     await runCommand(
       pinnedNode,
       [turbo, "run", "build", "package", "--output-logs=errors-only", "--log-order=grouped"],
-      { cwd: root, label: "The build" },
+      // A compiler gives its reasons in the middle.
+      { cwd: root, label: "The build", lines: 100 },
     );
     if (!existsSync(vsix)) throw new SetupError(`The build left no ${path.relative(root, vsix)}.`);
   });

@@ -4,6 +4,8 @@ export interface CommandOptions {
   readonly shell?: boolean;
   /** What the program is called in messages. */
   readonly label?: string;
+  /** Lines shown from each end of a failed program's output; 12 when left out. */
+  readonly lines?: number;
   /** Finds a clear sentence for a failure in what the program printed. */
   readonly explain?: (output: string) => string | undefined;
 }

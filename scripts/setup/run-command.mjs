@@ -52,10 +52,10 @@ function cleanEnvironment(extra) {
   return { ...Object.fromEntries(inherited), ...extra };
 }
 
-function shorten(output) {
+function shorten(output, kept) {
   const lines = output.trimEnd().split("\n");
-  if (lines.length <= 2 * SHOWN_LINES) return lines.join("\n");
-  return [...lines.slice(0, SHOWN_LINES), "…", ...lines.slice(-SHOWN_LINES)].join("\n");
+  if (lines.length <= 2 * kept) return lines.join("\n");
+  return [...lines.slice(0, kept), "…", ...lines.slice(-kept)].join("\n");
 }
 
 // The program runs in a process group of its own, so that stopping us stops all that it started.
@@ -77,7 +77,7 @@ function endWith(child) {
  * Runs `command` until it ends and gives its standard output.
  */
 export function runCommand(command, args, options = {}) {
-  const { cwd, env, shell = false, explain } = options;
+  const { cwd, env, shell = false, explain, lines = SHOWN_LINES } = options;
   const label = options.label ?? path.basename(command);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -114,7 +114,7 @@ export function runCommand(command, args, options = {}) {
       release();
       if (code === 0) return resolve(stdout);
       const ended = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
-      return reject(new SetupError(explain?.(all) ?? `${label} ${ended}.\n${shorten(all)}`));
+      return reject(new SetupError(explain?.(all) ?? `${label} ${ended}.\n${shorten(all, lines)}`));
     });
   });
 }
