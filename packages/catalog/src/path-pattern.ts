@@ -1,7 +1,7 @@
 import type { PathParameter } from "./route.ts";
 
 /** A part between two slashes: fixed text, or a parameter. */
-export interface PathSegment {
+interface PathSegment {
   readonly literal?: string;
   readonly parameter?: PathParameter;
 }

@@ -83,7 +83,7 @@ export function isTagoError(value: unknown): value is TagoError {
 }
 
 /** What is kept of a cause: its name, code and cleaned text. Errors of transports can hold whole requests. */
-export interface SafeCause {
+interface SafeCause {
   readonly name: string;
   readonly code?: string;
   readonly message: string;

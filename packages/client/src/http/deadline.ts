@@ -62,7 +62,7 @@ export async function pause(
   });
 }
 
-export function abortedError(what: string): TagoError {
+function abortedError(what: string): TagoError {
   return new TagoError({ code: "aborted", message: `${what} was stopped` });
 }
 

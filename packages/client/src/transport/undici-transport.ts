@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { Agent, EnvHttpProxyAgent } from "undici";
+import { fetchTransport } from "./fetch-transport.ts";
 import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
 
 /** A transport with connections of its own, which end with `close`. */
@@ -12,39 +12,54 @@ const loopback = "localhost,127.0.0.1,[::1],::1";
 
 /**
  * A transport over undici for programs that run in Node.js: keep-alive, and the proxy of `HTTPS_PROXY`, `HTTP_PROXY`
- * and `NO_PROXY` where these are set. It touches no process-wide state.
+ * and `NO_PROXY` where these are set. It touches no process-wide state, and loads undici with the first request.
+ * Node.js before 22.19 cannot load undici; there it is the built-in `fetch`, without proxy.
  */
 export function undiciTransport(): UndiciTransport {
-  const agent = createAgent();
+  if (!canLoadUndici(process.versions.node)) {
+    return Object.assign(fetchTransport(), { close: () => Promise.resolve() });
+  }
+  let loading: Promise<Dispatcher> | undefined;
   let closing: Promise<void> | undefined;
   const send = async (request: TransportRequest): Promise<TransportResponse> => {
-    const { origin, pathname, search } = new URL(request.url);
-    const { statusCode, headers, body } = await agent.request({
-      origin,
-      path: `${pathname}${search}`,
-      method: request.method,
-      headers: { "user-agent": "tagoio-workbench", ...request.headers },
-      body: request.body ?? null,
-      signal: request.signal,
-    });
-    return {
-      status: statusCode,
-      header: (name) => {
-        const value = headers[name];
-        return Array.isArray(value) ? value[0] : value;
-      },
-      body,
-    };
+    loading ??= createAgent();
+    return await sendWith(await loading, request);
   };
-  return Object.assign(send, {
-    close: (): Promise<void> => {
-      closing ??= agent.close();
-      return closing;
-    },
-  });
+  const close = async (): Promise<void> => {
+    closing ??= loading?.then((agent) => agent.close());
+    await closing;
+  };
+  return Object.assign(send, { close });
 }
 
-function createAgent(): Dispatcher {
+/** Whether this Node.js is one that undici 8 runs on. */
+export function canLoadUndici(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 22 || (major === 22 && minor >= 19);
+}
+
+async function sendWith(agent: Dispatcher, request: TransportRequest): Promise<TransportResponse> {
+  const { origin, pathname, search } = new URL(request.url);
+  const { statusCode, headers, body } = await agent.request({
+    origin,
+    path: `${pathname}${search}`,
+    method: request.method,
+    headers: { "user-agent": "tagoio-workbench", ...request.headers },
+    body: request.body ?? null,
+    signal: request.signal,
+  });
+  return {
+    status: statusCode,
+    header: (name) => {
+      const value = headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    body,
+  };
+}
+
+async function createAgent(): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await import("undici");
   // Callers set their own time limits; a quiet live stream is no fault.
   const options = {
     headersTimeout: 0,
