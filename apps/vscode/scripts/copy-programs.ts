@@ -6,10 +6,7 @@ const file = (path: string): URL => new URL(path, root);
 
 mkdirSync(file("dist/programs/"), { recursive: true });
 mkdirSync(file("dist/live/"), { recursive: true });
-copyFileSync(
-  file("../language-server/dist/server.cjs"),
-  file("dist/programs/language-server.cjs"),
-);
+copyFileSync(file("../language-server/dist/server.cjs"), file("dist/programs/language-server.cjs"));
 copyFileSync(file("../sandbox/dist/main.js"), file("dist/programs/sandbox.js"));
 
 const styles = ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"];

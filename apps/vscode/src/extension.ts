@@ -51,7 +51,9 @@ export function activate(context: vscode.ExtensionContext): void {
     changed,
     view,
     ...commandIds.map((id) =>
-      vscode.commands.registerCommand(id, async (...from: unknown[]) => (await load()).run(id, from)),
+      vscode.commands.registerCommand(id, async (...from: unknown[]) =>
+        (await load()).run(id, from),
+      ),
     ),
     vscode.commands.registerCommand("tagoio.languageServer.restart", async () => {
       const running = language;

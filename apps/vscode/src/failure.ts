@@ -15,10 +15,13 @@ export function showFailure(error: unknown, t: Translate, remedy?: Remedy): void
   const { text, advice } = explain(error);
   const offered = remedy ?? remedyFor(error, t);
   const message = advice === undefined ? sentence(text) : `${sentence(text)} ${advice}`;
-  void vscode.window.showErrorMessage(message, offered.title).then((chosen) => {
-    if (chosen !== offered.title) return undefined;
-    return vscode.commands.executeCommand(offered.command, ...(offered.arguments ?? []));
-  });
+  void offer(message, offered);
+}
+
+async function offer(message: string, remedy: Remedy): Promise<void> {
+  const chosen = await vscode.window.showErrorMessage(message, remedy.title);
+  if (chosen !== remedy.title) return;
+  await vscode.commands.executeCommand(remedy.command, ...(remedy.arguments ?? []));
 }
 
 function remedyFor(error: unknown, t: Translate): Remedy {

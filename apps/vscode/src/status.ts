@@ -8,7 +8,11 @@ export interface Status extends vscode.Disposable {
 }
 
 export function createStatus(t: Translate): Status {
-  const item = vscode.window.createStatusBarItem("tagoio.status", vscode.StatusBarAlignment.Left, 0);
+  const item = vscode.window.createStatusBarItem(
+    "tagoio.status",
+    vscode.StatusBarAlignment.Left,
+    0,
+  );
   item.name = "TagoIO";
   item.command = "tagoio.live.open";
   return {

@@ -3,7 +3,7 @@ import { tokenKindOf } from "@tagoio-workbench/catalog";
 import type { TokenKind } from "@tagoio-workbench/catalog";
 import { parseToken } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
-import type { ConnectionKind, ConnectionRecord, ConnectionRegion } from "../connections/record.ts";
+import type { ConnectionKind, ConnectionRecord } from "../connections/record.ts";
 import { verifyToken } from "../connections/verify.ts";
 import type { Verification, Verified } from "../connections/verify.ts";
 import { kindText } from "../explorer/present.ts";
@@ -28,7 +28,7 @@ export const addConnection: Command = async (workbench) => {
   if (label === undefined) return;
   const environment = await askEnvironment(title, t);
   if (environment === undefined) return;
-  const region = plainRegion(verified.region);
+  const { region } = verified;
   const record: ConnectionRecord = { id: randomUUID(), label, kind, region, environment };
   await store.save(record, token);
   await vscode.commands.executeCommand("tagoio.explorer.focus");
@@ -37,17 +37,18 @@ export const addConnection: Command = async (workbench) => {
 };
 
 function askToken(title: string, t: Workbench["t"]): Promise<string | undefined> {
-  const read = (typed: string): ReturnType<typeof parseToken> => parseToken(typed);
   return Promise.resolve(
     vscode.window.showInputBox({
       title,
-      prompt: t("Paste a profile, analysis or device token. It stays in the editor's secret storage."),
+      prompt: t(
+        "Paste a profile, analysis or device token. It stays in the editor's secret storage.",
+      ),
       placeHolder: t("Token"),
       password: true,
       ignoreFocusOut: true,
       validateInput: (typed) => {
         if (typed === "") return undefined;
-        const parsed = read(typed);
+        const parsed = parseToken(typed);
         if (!parsed.ok) return parsed.problem;
         const kind = tokenKindOf(typed);
         if (kind === undefined) return undefined;
@@ -70,7 +71,7 @@ async function verify(
   t: Workbench["t"],
 ): Promise<Verified | undefined> {
   const first = await verifyToken(token, undefined, t);
-  const likely = first.ok ? plainRegion(first.region) : undefined;
+  const likely = first.ok ? first.region : undefined;
   if (!first.ok && !elsewhere(first)) return failed(first, t);
   const region = await pickRegion(title, likely, t("the token is known here"), t);
   if (region === undefined) return undefined;
@@ -99,11 +100,17 @@ function usableKind(kind: TokenKind): ConnectionKind | undefined {
 function kindProblem(kind: TokenKind, t: Workbench["t"]): string {
   switch (kind) {
     case "network":
-      return t("This is a network token: it can resolve and publish, not list devices. Use a profile token.");
+      return t(
+        "This is a network token: it can resolve and publish, not list devices. Use a profile token.",
+      );
     case "authorization":
-      return t("This is a service authorization: networks use it, and it cannot list devices. Use a profile token.");
+      return t(
+        "This is a service authorization: networks use it, and it cannot list devices. Use a profile token.",
+      );
     default:
-      return t("This is the token of a TagoRUN user, which opens its own portal only. Use a profile token.");
+      return t(
+        "This is the token of a TagoRUN user, which opens its own portal only. Use a profile token.",
+      );
   }
 }
 
@@ -154,10 +161,4 @@ async function askEnvironment(
     { title, placeHolder: t("What is it used for?"), ignoreFocusOut: true },
   );
   return chosen?.environment;
-}
-
-function plainRegion(region: Verified["region"]): ConnectionRegion {
-  if (typeof region === "string") return region;
-  if ("deploy" in region) return { deploy: region.deploy };
-  return region.sse === undefined ? { api: region.api } : { api: region.api, sse: region.sse };
 }

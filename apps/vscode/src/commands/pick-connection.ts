@@ -10,7 +10,11 @@ import type { Workbench } from "../workbench.ts";
 export function rowFrom(from: readonly unknown[]): ExplorerNode | undefined {
   const [first] = from;
   const isRow =
-    typeof first === "object" && first !== null && "type" in first && "id" in first && "parent" in first;
+    typeof first === "object" &&
+    first !== null &&
+    "type" in first &&
+    "id" in first &&
+    "parent" in first;
   return isRow ? (first as ExplorerNode) : undefined;
 }
 

@@ -56,21 +56,26 @@ export async function pickRegion(
   return chosen.ask === "deploy" ? askDeploy(title, t) : askAddress(title, t);
 }
 
-async function askDeploy(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
+/** A region that was read from what somebody typed, or what is wrong with it. */
+type Read = { readonly region: RegionChoice } | { readonly problem: string };
+
+function askDeploy(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
   return ask(title, t("Id of the TagoDeploy project"), "acme", (text) => {
     const parsed = parseRegion(`deploy:${text.trim()}`);
-    return parsed.ok ? parsed.value : parsed.problem;
+    return parsed.ok ? { region: parsed.value } : { problem: parsed.problem };
   });
 }
 
-async function askAddress(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
+function askAddress(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
   return ask(title, t("Address of the API"), "https://api.example.com", (text) => {
     const parsed = parseRegion(text);
-    if (!parsed.ok) return parsed.problem;
+    if (!parsed.ok) return { problem: parsed.problem };
+    const { value } = parsed;
     // Loopback is for the sandbox, which connects by itself; everything else is encrypted.
-    const plain =
-      typeof parsed.value === "object" && "api" in parsed.value && !parsed.value.api.startsWith("https:");
-    return plain ? t("Use an https address: the token would travel unencrypted.") : parsed.value;
+    const plain = typeof value === "object" && "api" in value && !value.api.startsWith("https:");
+    return plain
+      ? { problem: t("Use an https address: the token would travel unencrypted.") }
+      : { region: value };
   });
 }
 
@@ -78,25 +83,19 @@ async function ask(
   title: string,
   prompt: string,
   placeHolder: string,
-  read: (text: string) => RegionChoice | string,
+  read: (text: string) => Read,
 ): Promise<ConnectionRegion | undefined> {
-  const isRegionId = (value: RegionChoice | string): value is "us-e1" | "eu-w1" =>
-    regions.some(({ id }) => id === value);
   const text = await vscode.window.showInputBox({
     title,
     prompt,
     placeHolder,
     ignoreFocusOut: true,
     validateInput: (typed) => {
-      if (typed.trim() === "") return undefined;
-      const value = read(typed);
-      return typeof value === "string" && !isRegionId(value) ? value : undefined;
+      const result = typed.trim() === "" ? undefined : read(typed);
+      return result !== undefined && "problem" in result ? result.problem : undefined;
     },
   });
   if (text === undefined || text.trim() === "") return undefined;
-  const value = read(text);
-  if (isRegionId(value)) return value;
-  if (typeof value === "string") return undefined;
-  if ("deploy" in value) return { deploy: value.deploy };
-  return value.sse === undefined ? { api: value.api } : { api: value.api, sse: value.sse };
+  const result = read(text);
+  return "region" in result ? result.region : undefined;
 }

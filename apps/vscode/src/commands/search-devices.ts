@@ -99,7 +99,13 @@ async function itemsOf(
     if (devices.length === 0) {
       return several || text.trim() === ""
         ? []
-        : [{ label: t("No device matches"), iconPath: new vscode.ThemeIcon("info"), alwaysShow: true }];
+        : [
+            {
+              label: t("No device matches"),
+              iconPath: new vscode.ThemeIcon("info"),
+              alwaysShow: true,
+            },
+          ];
     }
     return [...heading, ...devices.map((device) => deviceItem(record, device, t))];
   } catch (error) {

@@ -24,16 +24,21 @@ export async function sendPoints(
     const { fleet, signal } = await sessions.lease(record.id);
     const count = await fleet.send(device.id, points, signal);
     const text =
-      count === 1 ? t("1 value sent to {0}", device.name) : t("{0} values sent to {1}", count, device.name);
-    void vscode.window.showInformationMessage(text, t("Open Live Data")).then((chosen) => {
-      if (chosen !== undefined) {
-        workbench.panels.open({
-          connectionId: record.id,
-          devices: [{ id: device.id, name: device.name }],
-        });
-      }
-    });
+      count === 1
+        ? t("1 value sent to {0}", device.name)
+        : t("{0} values sent to {1}", count, device.name);
+    void offerLive(workbench, text, { record, device });
   } catch (error) {
     showFailure(error, t);
   }
+}
+
+async function offerLive(
+  { panels, t }: Workbench,
+  text: string,
+  { record, device: { id, name } }: DeviceTarget,
+): Promise<void> {
+  const live = t("Open Live Data");
+  if ((await vscode.window.showInformationMessage(text, live)) !== live) return;
+  panels.open({ connectionId: record.id, devices: [{ id, name }] });
 }

@@ -32,7 +32,10 @@ export const switchRegion: Command = async (workbench, ...from) => {
   const verified = await verifyIn(token, record.kind, region, t);
   if (!verified.ok) {
     if (verified.error !== undefined) {
-      showFailure(verified.error, t, { title: t("Try Again"), command: "tagoio.connection.switchRegion" });
+      showFailure(verified.error, t, {
+        title: t("Try Again"),
+        command: "tagoio.connection.switchRegion",
+      });
     }
     return;
   }

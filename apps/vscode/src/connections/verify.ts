@@ -1,4 +1,9 @@
-import { createConnection, detectToken, fetchTransport, isTagoError } from "@tagoio-workbench/client";
+import {
+  createConnection,
+  detectToken,
+  fetchTransport,
+  isTagoError,
+} from "@tagoio-workbench/client";
 import type { RegionChoice, TagoError, TokenKind } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import type { Translate } from "../l10n/translate.ts";

@@ -139,17 +139,14 @@ function filterOf(
 }
 
 function matches(query: DeviceQuery, device: ReturnType<typeof toDevice>): boolean {
-  switch (query.by) {
-    case "id":
-      return device.id === query.id;
-    case "tag":
-      return device.tags.some(({ key, value }) => key === query.key && value === query.value);
-    case "name": {
-      const parts = query.name.toLowerCase().split("*");
-      const escaped = parts.map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
-      return query.name === "" || new RegExp(`^${escaped.join(".*")}$`, "s").test(device.name.toLowerCase());
-    }
+  if (query.by === "id") return device.id === query.id;
+  if (query.by === "tag") {
+    return device.tags.some(({ key, value }) => key === query.key && value === query.value);
   }
+  const parts = query.name.toLowerCase().split("*");
+  const escaped = parts.map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`^${escaped.join(".*")}$`, "s");
+  return query.name === "" || pattern.test(device.name.toLowerCase());
 }
 
 /** The server answers with a text such as "2 Data Added". */

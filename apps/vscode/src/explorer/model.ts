@@ -46,11 +46,26 @@ export interface ExplorerModel {
   readonly refresh: (node?: ExplorerNode) => void;
   /** Puts a device that was found by searching into the tree, whichever page it is on. */
   readonly place: (connectionId: string, device: Device) => Promise<DeviceNode | undefined>;
+  /** Reads again when listed devices were last heard of, without touching which are listed. */
+  readonly renew: (list: DevicesNode) => Promise<void>;
   /** Takes in what a stream brought. */
   readonly receive: (node: DeviceNode, points: readonly Point[]) => void;
 }
 
 const sections: readonly Section[] = ["variables", "parameters", "tags", "tokens"];
+
+/** Pages of a list that are read again unasked; more is left to refreshing. */
+const renewedPages = 3;
+
+function deviceId(parent: ConnectionNode | DevicesNode, device: Device): string {
+  return `${connectionOf(parent).id}/device/${device.id}`;
+}
+
+function renewDevice(node: ExplorerNode | undefined, device: Device): void {
+  if (node?.type !== "device") return;
+  const lastInput = Math.max(device.lastInput ?? 0, node.device.lastInput ?? 0);
+  node.device = { ...device, lastInput: lastInput === 0 ? undefined : lastInput };
+}
 
 export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   const { t } = ports;
@@ -65,7 +80,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   const row = <Node extends ExplorerNode>(node: Node): Node => {
     const known = nodes.get(node.id);
     if (known?.type === node.type && known.parent === node.parent) {
-      return Object.assign(known, node) as Node;
+      return Object.assign<ExplorerNode, Node>(known, node);
     }
     nodes.set(node.id, node);
     return node;
@@ -98,7 +113,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       command,
     });
   const deviceRow = (parent: ConnectionNode | DevicesNode, device: Device): DeviceNode => {
-    const id = `${connectionOf(parent).id}/device/${device.id}`;
+    const id = deviceId(parent, device);
     const known = nodes.get(id);
     const latest = known?.type === "device" ? known.latest : undefined;
     return row({ type: "device", id, parent, device, latest });
@@ -161,52 +176,42 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   const variableRow = (node: SectionNode, point: Point): VariableNode =>
     row({ type: "variable", id: `${node.id}/${point.variable}`, parent: node, point });
 
-  const sectionChildren = async (
-    node: SectionNode,
-    lease: Lease,
-  ): Promise<readonly ExplorerNode[]> => {
-    const { device } = node.parent;
-    switch (node.section) {
-      case "variables": {
-        const points = await lease.fleet.lastPoints(device.id, lease.signal);
-        return points.map((point) => variableRow(node, point));
-      }
-      case "parameters": {
-        const parameters = await lease.fleet.parameters(device.id, lease.signal);
-        return parameters.map((parameter) =>
-          row({ type: "parameter", id: `${node.id}/${parameter.id}`, parent: node, parameter }),
-        );
-      }
-      case "tags":
-        return device.tags.map((tag, place) =>
-          row({ type: "tag", id: `${node.id}/${place}/${tag.key}`, parent: node, tag }),
-        );
-      case "tokens": {
-        const tokens = await lease.fleet.tokens(device.id, lease.signal);
-        return tokens.map((token) =>
-          row({ type: "token", id: `${node.id}/${token.place}`, parent: node, token }),
-        );
-      }
-    }
+  const sectionChildren: Readonly<
+    Record<Section, (node: SectionNode, lease: Lease) => Promise<readonly ExplorerNode[]>>
+  > = {
+    variables: async (node, { fleet, signal }) => {
+      const points = await fleet.lastPoints(node.parent.device.id, signal);
+      return points.map((point) => variableRow(node, point));
+    },
+    parameters: async (node, { fleet, signal }) => {
+      const parameters = await fleet.parameters(node.parent.device.id, signal);
+      return parameters.map((parameter) =>
+        row({ type: "parameter", id: `${node.id}/${parameter.id}`, parent: node, parameter }),
+      );
+    },
+    tags: async (node) =>
+      node.parent.device.tags.map((tag, place) =>
+        row({ type: "tag", id: `${node.id}/${place}/${tag.key}`, parent: node, tag }),
+      ),
+    tokens: async (node, { fleet, signal }) => {
+      const tokens = await fleet.tokens(node.parent.device.id, signal);
+      return tokens.map((token) =>
+        row({ type: "token", id: `${node.id}/${token.place}`, parent: node, token }),
+      );
+    },
   };
 
   const emptySection = (node: SectionNode): NoticeNode => {
-    switch (node.section) {
-      case "variables":
-        return notice(
-          node,
-          "empty",
-          t("No data yet"),
-          t("Send a first value…"),
-          "tagoio.data.send",
-        );
-      case "parameters":
-        return notice(node, "empty", t("No parameters"));
-      case "tags":
-        return notice(node, "empty", t("No tags"));
-      case "tokens":
-        return notice(node, "empty", t("No tokens"));
-    }
+    const texts: Readonly<Record<Section, string>> = {
+      variables: t("No data yet"),
+      parameters: t("No parameters"),
+      tags: t("No tags"),
+      tokens: t("No tokens"),
+    };
+    const text = texts[node.section];
+    return node.section === "variables"
+      ? notice(node, "empty", text, t("Send a first value…"), "tagoio.data.send")
+      : notice(node, "empty", text);
   };
 
   const ask = async (node: ExplorerNode): Promise<readonly ExplorerNode[]> => {
@@ -230,10 +235,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
     }
   };
 
-  const rowsUnder = async (
-    node: ExplorerNode,
-    lease: Lease,
-  ): Promise<readonly ExplorerNode[]> => {
+  const rowsUnder = async (node: ExplorerNode, lease: Lease): Promise<readonly ExplorerNode[]> => {
     switch (node.type) {
       case "connection":
         return connectionChildren(node, lease);
@@ -242,7 +244,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       case "device":
         return sectionRows(node, lease);
       case "section": {
-        const rows = await sectionChildren(node, lease);
+        const rows = await sectionChildren[node.section](node, lease);
         node.count = rows.length;
         return rows.length === 0 ? [emptySection(node)] : rows;
       }
@@ -254,11 +256,11 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   const children = (node: ExplorerNode): Promise<readonly ExplorerNode[]> => {
     const cached = loaded.get(node.id);
     if (cached !== undefined) return cached;
-    const asked = ask(node);
-    loaded.set(node.id, asked);
-    void asked.then((rows) => {
+    const asked = ask(node).then((rows) => {
       if (loaded.get(node.id) === asked) shown.set(node.id, rows);
+      return rows;
     });
+    loaded.set(node.id, asked);
     return asked;
   };
 
@@ -325,6 +327,20 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
         ports.changed(list);
       }
       return placed;
+    },
+    renew: async (list) => {
+      const listed = shown.get(list.id);
+      if (listed === undefined) return;
+      try {
+        const { fleet, signal } = await ports.lease(connectionOf(list).record.id);
+        for (let number = 1; number <= Math.min(list.pages, renewedPages); number++) {
+          const devices = await fleet.list(number, ports.pageSize(), signal);
+          if (signal.aborted) return;
+          for (const device of devices) renewDevice(nodes.get(deviceId(list, device)), device);
+        }
+      } catch {
+        // What is shown stays; opening or refreshing the row says what is wrong.
+      }
     },
     receive: (node, points) => {
       for (const point of points) {

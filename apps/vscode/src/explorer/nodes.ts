@@ -80,12 +80,11 @@ export interface NoticeNode extends Row<"notice", ExplorerNode> {
   readonly command: string | undefined;
 }
 
-/** The connection that a row belongs to. */
+/** The connection that a row belongs to: the one above it that stands under nothing. */
 export function connectionOf(node: ExplorerNode): ConnectionNode {
   let at: ExplorerNode = node;
-  while (at.parent !== undefined) at = at.parent;
-  // Only connections have no parent.
-  return at as ConnectionNode;
+  while (at.type !== "connection") at = at.parent;
+  return at;
 }
 
 /** The device that a row belongs to. */

@@ -32,85 +32,80 @@ export interface LookContext {
 /** A device counts as fresh when something arrived within this time. */
 const freshMs = 15 * 60_000;
 
+type Presenter<Type extends ExplorerNode["type"]> = (
+  node: Extract<ExplorerNode, { type: Type }>,
+  context: LookContext,
+) => RowLook;
+
+const presenters: { readonly [Type in ExplorerNode["type"]]: Presenter<Type> } = {
+  connection: presentConnection,
+  devices: (_node, { t }) => ({
+    label: t("Devices"),
+    icon: "layers",
+    expand: "open",
+    context: "devices find refresh",
+  }),
+  device: ({ device }, context) => presentDevice(device, context),
+  section: (node, { t }) => presentSection(node, t),
+  variable: ({ point }, { now, t }) => ({
+    label: point.variable,
+    description: `${formatValue(point)} · ${formatAge(point.time, now, t)}`,
+    icon: variableIcon(point),
+    expand: "none",
+    context: "variable live send",
+    tooltip: `${point.variable}: ${formatValue(point)}\n${new Date(point.time).toLocaleString()}`,
+  }),
+  parameter: ({ parameter: { key, value, sent, id } }, { t }) => {
+    const state = sent ? t("sent") : t("not sent yet");
+    return {
+      label: key,
+      description: `${formatValue({ value })} · ${state}`,
+      icon: sent ? "check" : "clock",
+      expand: "none",
+      context: "parameter copyId",
+      tooltip: `${key} = ${value}\n${state}\nID ${id}`,
+    };
+  },
+  tag: ({ tag: { key, value } }) => ({
+    label: key,
+    description: value,
+    icon: "tag",
+    expand: "none",
+    context: "tag",
+    tooltip: `${key} = ${value}`,
+  }),
+  token: ({ token: { name, permission, expires } }, context) => ({
+    label: name,
+    description: `•••• · ${permissionText(permission, context.t)} · ${expiryText(expires, context)}`,
+    icon: "key",
+    expand: "none",
+    context: "token",
+    tooltip: context.t("The text of a token is never shown here."),
+  }),
+  more: ({ loading, amount }, { t }) => ({
+    label: loading ? t("Loading…") : t("Load {0} More", amount),
+    icon: loading ? "loading~spin" : "ellipsis",
+    expand: "none",
+    context: "more",
+    command: "tagoio.explorer.loadMore",
+  }),
+  notice: ({ notice, text, advice, command }) => ({
+    label: text,
+    ...(advice === undefined ? {} : { description: advice }),
+    icon: noticeIcons[notice],
+    ...(notice === "failure" ? { color: "list.warningForeground" } : {}),
+    expand: "none",
+    context: notice,
+    ...(command === undefined ? {} : { command }),
+    tooltip: [text, advice].filter((line) => line !== undefined).join("\n"),
+  }),
+};
+
+/** How a row looks now. */
 export function present(node: ExplorerNode, context: LookContext): RowLook {
-  const { t, now } = context;
-  switch (node.type) {
-    case "connection":
-      return presentConnection(node, context);
-    case "devices":
-      return {
-        label: t("Devices"),
-        icon: "layers",
-        expand: "open",
-        context: "devices find refresh",
-      };
-    case "device":
-      return presentDevice(node.device, context);
-    case "section":
-      return presentSection(node, t);
-    case "variable": {
-      const { point } = node;
-      return {
-        label: point.variable,
-        description: `${formatValue(point)} · ${formatAge(point.time, now, t)}`,
-        icon: variableIcon(point),
-        expand: "none",
-        context: "variable live send",
-        tooltip: `${point.variable}: ${formatValue(point)}\n${new Date(point.time).toLocaleString()}`,
-      };
-    }
-    case "parameter": {
-      const { key, value, sent, id } = node.parameter;
-      const state = sent ? t("sent to the device") : t("not sent yet");
-      return {
-        label: key,
-        description: `${formatValue({ value })} · ${state}`,
-        icon: sent ? "check" : "clock",
-        expand: "none",
-        context: "parameter copyId",
-        tooltip: `${key} = ${value}\n${state}\nID ${id}`,
-      };
-    }
-    case "tag":
-      return {
-        label: node.tag.key,
-        description: node.tag.value,
-        icon: "tag",
-        expand: "none",
-        context: "tag",
-        tooltip: `${node.tag.key} = ${node.tag.value}`,
-      };
-    case "token": {
-      const { name, permission, expires } = node.token;
-      return {
-        label: name,
-        description: `•••••••• · ${permissionText(permission, t)} · ${expiryText(expires, context)}`,
-        icon: "key",
-        expand: "none",
-        context: "token",
-        tooltip: t("{0}: {1} permission. The text of a token is never shown here.", name, permission),
-      };
-    }
-    case "more":
-      return {
-        label: node.loading ? t("Loading…") : t("Load {0} More", node.amount),
-        icon: node.loading ? "loading~spin" : "ellipsis",
-        expand: "none",
-        context: "more",
-        command: "tagoio.explorer.loadMore",
-      };
-    case "notice":
-      return {
-        label: node.text,
-        ...(node.advice === undefined ? {} : { description: node.advice }),
-        icon: noticeIcons[node.notice],
-        ...(node.notice === "failure" ? { color: "list.warningForeground" } : {}),
-        expand: "none",
-        context: node.notice,
-        ...(node.command === undefined ? {} : { command: node.command }),
-        tooltip: [node.text, node.advice].filter((line) => line !== undefined).join("\n"),
-      };
-  }
+  // The table pairs each type of row with the function that takes it.
+  const presenter = presenters[node.type] as Presenter<ExplorerNode["type"]>;
+  return presenter(node, context);
 }
 
 function presentConnection({ record }: ConnectionNode, context: LookContext): RowLook {
@@ -119,10 +114,14 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
   const place = regionText(record.region);
   if (record.environment === "sandbox") {
     const stopped = sandbox === "stopped";
-    const words = stopped ? "sandboxStopped" : sandbox === "running" ? "find sandboxRunning" : "find";
+    const words = stopped
+      ? "sandboxStopped"
+      : sandbox === "running"
+        ? "find sandboxRunning"
+        : "find";
     return {
       label: record.label,
-      description: stopped ? t("stopped") : `${place} · ${t("running")}`,
+      description: stopped ? t("stopped") : place,
       icon: stopped ? "beaker-stop" : "beaker",
       expand: stopped ? "closed" : "open",
       context: `connection refresh remove ${words}`,
@@ -199,14 +198,12 @@ function variableIcon(point: { readonly value?: unknown; readonly location?: unk
 }
 
 export function kindText(kind: ConnectionRecord["kind"], t: Translate): string {
-  switch (kind) {
-    case "device":
-      return t("device token");
-    case "profile":
-      return t("profile token");
-    case "analysis":
-      return t("analysis token");
-  }
+  const texts = {
+    device: t("device token"),
+    profile: t("profile token"),
+    analysis: t("analysis token"),
+  };
+  return texts[kind];
 }
 
 function permissionText(permission: string, t: Translate): string {

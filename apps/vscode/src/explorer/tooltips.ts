@@ -60,7 +60,9 @@ function connectionTooltip({ record }: ConnectionNode, t: Translate): vscode.Mar
 function deviceTooltip(node: DeviceNode, device: Device, t: Translate): vscode.MarkdownString {
   const now = Date.now();
   const age = (time: number | undefined): string | undefined =>
-    time === undefined ? undefined : `${formatAge(time, now, t)} (${new Date(time).toLocaleString()})`;
+    time === undefined
+      ? undefined
+      : `${formatAge(time, now, t)} (${new Date(time).toLocaleString()})`;
   const { latest } = node;
   return table(device.name, [
     ["ID", device.id],

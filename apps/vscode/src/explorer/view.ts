@@ -3,7 +3,7 @@ import type { LiveHub } from "../live/live-hub.ts";
 import { createExpansion } from "./expansion.ts";
 import type { ExplorerModel } from "./model.ts";
 import { connectionOf } from "./nodes.ts";
-import type { ExplorerNode, SectionNode } from "./nodes.ts";
+import type { DevicesNode, ExplorerNode, SectionNode } from "./nodes.ts";
 import { present } from "./present.ts";
 import type { LookContext } from "./present.ts";
 import type { Tooltips } from "./tooltips.ts";
@@ -25,6 +25,7 @@ export interface ExplorerViewPorts {
 }
 
 const ageMs = 10_000;
+const renewMs = 60_000;
 const expandStates = {
   none: vscode.TreeItemCollapsibleState.None,
   open: vscode.TreeItemCollapsibleState.Expanded,
@@ -36,6 +37,7 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
   const expansion = createExpansion();
   /** Sections of variables that were opened, by row id. */
   const candidates = new Map<string, SectionNode>();
+  const lists = new Map<string, DevicesNode>();
   const streams = new Map<string, () => void>();
   /** What rows that show a time say now. */
   const dated = new Map<string, { readonly node: ExplorerNode; text: string }>();
@@ -97,9 +99,16 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
       if (visible) refreshAges();
     }),
   ];
-  const timer = setInterval(() => {
+  const ageTimer = setInterval(() => {
     if (view.visible) refreshAges();
   }, ageMs);
+  // Ages of devices that are not streamed would only grow; somebody who looks sees the truth.
+  const renewTimer = setInterval(() => {
+    if (!view.visible || !vscode.window.state.focused) return;
+    for (const list of lists.values()) {
+      if (expansion.isOpen(list)) void model.renew(list).then(refreshAges);
+    }
+  }, renewMs);
 
   const tree: vscode.TreeDataProvider<ExplorerNode> = {
     getChildren: async (node) => {
@@ -109,6 +118,7 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
       }
       const rows = await model.children(node);
       expansion.opened(node);
+      if (node.type === "devices") lists.set(node.id, node);
       if (node.type === "section" && node.section === "variables") candidates.set(node.id, node);
       // Rows of a connection that was removed or changed: their streams end here.
       syncStreams();
@@ -145,7 +155,8 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
     tree,
     refreshAges,
     dispose: () => {
-      clearInterval(timer);
+      clearInterval(ageTimer);
+      clearInterval(renewTimer);
       for (const subscription of subscriptions) subscription.dispose();
       for (const stop of streams.values()) stop();
       streams.clear();

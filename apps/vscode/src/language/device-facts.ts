@@ -13,7 +13,10 @@ const shownValues = 5;
 export function createDeviceFacts(
   workbench: Workbench,
 ): (params: DeviceParams) => Promise<DeviceFacts | null> {
-  const kept = new Map<string, { readonly at: number; readonly facts: Promise<DeviceFacts | null> }>();
+  const kept = new Map<
+    string,
+    { readonly at: number; readonly facts: Promise<DeviceFacts | null> }
+  >();
 
   const ask = async ({ id, host }: DeviceParams): Promise<DeviceFacts | null> => {
     const records = workbench.store

@@ -72,8 +72,9 @@ function createPanel(subject: LiveSubject, ports: LivePanelPorts): vscode.Webvie
   const { webview } = panel;
   const settings = vscode.workspace.getConfiguration("tagoio.live");
   const maxRows = settings.get<number>("maxRows", 10_000);
+  const post = webview.postMessage.bind(webview);
   const send = (message: ToPanel): void => {
-    void webview.postMessage(message);
+    void post(message);
   };
   const session = startLiveSession(
     subject.devices,

@@ -8,6 +8,7 @@ export interface LiveTexts {
   readonly filter: string;
   readonly filterHint: string;
   readonly range: string;
+  readonly newest: string;
   readonly everything: string;
   readonly minutes: string;
   readonly variables: string;
@@ -43,6 +44,7 @@ export function liveTexts(t: Translate): LiveTexts {
     filter: t("Filter rows"),
     filterHint: t("Filter by variable, value, unit or group"),
     range: t("Chart range"),
+    newest: t("Newest values"),
     everything: t("Everything"),
     minutes: t("Last {0} min"),
     variables: t("Variables: press to show or hide"),

@@ -85,14 +85,17 @@ export function createSandboxControl(ports: SandboxPorts): SandboxControl {
       },
       ready.tokens.profile,
     );
-    void started.sandbox.ended.then(async () => {
-      if (current !== started.sandbox) return;
-      current = undefined;
-      log.warn("Sandbox: ended by itself");
-      await showRunning();
-    });
+    void watch(started.sandbox);
     await showRunning();
     return true;
+  };
+
+  const watch = async (sandbox: RunningSandbox): Promise<void> => {
+    await sandbox.ended;
+    if (current !== sandbox) return;
+    current = undefined;
+    log.warn("Sandbox: ended by itself");
+    await showRunning();
   };
 
   const databaseOf = async (storage: string): Promise<string> => {

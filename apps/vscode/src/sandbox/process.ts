@@ -76,32 +76,41 @@ function sandboxArguments({ program, database, seed, rateLimit }: SandboxOptions
   return [program, "--port", "0", "--db", database, "--seed", seed, ...limit];
 }
 
-function firstAnswer(
+type FirstAnswer = SandboxReady | "ended" | "timeout" | "cancelled";
+
+async function firstAnswer(
   child: ChildProcess,
   ended: Promise<void>,
   withinMs: number,
   signal: AbortSignal,
-): Promise<SandboxReady | "ended" | "timeout" | "cancelled"> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve("timeout");
-    }, withinMs);
-    const done = (answer: SandboxReady | "ended" | "cancelled"): void => {
-      clearTimeout(timer);
-      resolve(answer);
-    };
-    if (signal.aborted) done("cancelled");
-    signal.addEventListener("abort", () => {
-      done("cancelled");
-    });
-    void ended.then(() => {
-      done("ended");
-    });
-    onLines(child.stdout, (line) => {
-      const ready = parseReadyLine(line);
-      if (ready !== undefined) done(ready);
-    });
-  });
+): Promise<FirstAnswer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const answers: readonly Promise<FirstAnswer>[] = [
+    new Promise((resolve) => {
+      onLines(child.stdout, (line) => {
+        const ready = parseReadyLine(line);
+        if (ready !== undefined) resolve(ready);
+      });
+    }),
+    new Promise((resolve) => {
+      timer = setTimeout(() => {
+        resolve("timeout");
+      }, withinMs);
+    }),
+    new Promise((resolve) => {
+      const cancel = (): void => {
+        resolve("cancelled");
+      };
+      if (signal.aborted) cancel();
+      else signal.addEventListener("abort", cancel, { once: true });
+    }),
+    ended.then((): FirstAnswer => "ended"),
+  ];
+  try {
+    return await Promise.race(answers);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

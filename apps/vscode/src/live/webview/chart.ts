@@ -1,8 +1,8 @@
 import uPlot from "uplot";
 import type { LiveTexts } from "../texts.ts";
-import { calm, clockText, element, fill, themeColor } from "./page.ts";
-import { firstAt } from "./series.ts";
-import type { Series } from "./series.ts";
+import { axisText, calm, clockText, element, fill, themeColor } from "./page.ts";
+import { firstAt, rangeStart } from "./series.ts";
+import type { Range, Series } from "./series.ts";
 
 /** The chart of all numeric series that are shown; every unit has its own axis. */
 export interface Chart {
@@ -14,13 +14,17 @@ export interface Chart {
 export interface ChartInput {
   readonly series: () => readonly Series[];
   readonly hidden: () => ReadonlySet<string>;
-  /** Minutes to show, 0 for everything. */
-  readonly minutes: () => number;
+  /** What of the time axis to show. */
+  readonly range: () => Range;
 }
 
 const palette = ["blue", "orange", "green", "purple", "red", "yellow"] as const;
 const height = 220;
 const shownAxes = 4;
+const switchScale = "switch";
+/** uPlot numbers the sides clockwise from the top; left is what it takes unless told. */
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a const enum cannot be named here
+const rightSide = 1 as uPlot.Axis.Side;
 
 export function createChart(input: ChartInput, texts: LiveTexts): Chart {
   const holder = element("chart", HTMLDivElement);
@@ -41,9 +45,7 @@ export function createChart(input: ChartInput, texts: LiveTexts): Chart {
     input.series().filter((series) => series.times.length > 0 && !input.hidden().has(series.key));
 
   const data = (series: readonly Series[]): uPlot.AlignedData => {
-    const minutes = input.minutes();
-    const newest = Math.max(...series.map((one) => one.times.at(-1) ?? 0));
-    const from = minutes === 0 ? Number.NEGATIVE_INFINITY : newest - minutes * 60;
+    const from = rangeStart(series, input.range());
     const tables = series.map((one): uPlot.AlignedData => {
       const first = firstAt(one.times, from);
       return [one.times.slice(first), one.values.slice(first)];
@@ -63,7 +65,9 @@ export function createChart(input: ChartInput, texts: LiveTexts): Chart {
       holder.setAttribute("aria-label", texts.noNumbers);
       return;
     }
-    const names = series.map(({ variable, unit }) => (unit === "" ? variable : `${variable} (${unit})`));
+    const names = series.map(({ variable, unit }) =>
+      unit === "" ? variable : `${variable} (${unit})`,
+    );
     holder.setAttribute("aria-label", `${fill(texts.chart, names.join(", "))}. ${texts.chartHelp}`);
     plot = new uPlot(options(series, holder.clientWidth, colorOf), data(series), holder);
   };
@@ -100,7 +104,10 @@ export function createChart(input: ChartInput, texts: LiveTexts): Chart {
   new MutationObserver(() => {
     drawn = "";
     drawNow();
-  }).observe(document.body, { attributes: true, attributeFilter: ["class", "data-vscode-theme-id"] });
+  }).observe(document.body, {
+    attributes: true,
+    attributeFilter: ["class", "data-vscode-theme-id"],
+  });
 
   return {
     colorOf,
@@ -124,11 +131,11 @@ function options(
   const text = themeColor("--vscode-descriptionForeground") || themeColor("--vscode-foreground");
   const line = themeColor("--vscode-editorIndentGuide-background") || "rgba(128,128,128,0.2)";
   const font = `11px ${themeColor("--vscode-font-family") || "sans-serif"}`;
-  const units = [...new Set(series.map((one) => one.unit))];
+  const units = [...new Set(series.filter((one) => !one.stepped).map((one) => one.unit))];
   const scaleOf = (unit: string): string => `unit ${unit}`;
   const axes = units.slice(0, shownAxes).map((unit, place): uPlot.Axis => ({
     scale: scaleOf(unit),
-    side: place % 2 === 0 ? 3 : 1,
+    ...(place % 2 === 0 ? {} : { side: rightSide }),
     stroke: text,
     font,
     size: 56,
@@ -141,6 +148,9 @@ function options(
     width: Math.max(100, width),
     height,
     legend: { show: false },
+    padding: [12, null, 0, null],
+    // Switches share the plot without an axis: low is off, high is on.
+    scales: { [switchScale]: { range: [-0.1, 1.1] } },
     cursor: { points: { size: 6 }, drag: { x: true, y: false } },
     axes: [
       {
@@ -148,22 +158,21 @@ function options(
         font,
         grid: { stroke: line, width: 1 },
         ticks: { show: false },
-        values: (_plot, splits) => splits.map((time) => clockText(time * 1000).slice(0, 8)),
+        size: 28,
+        values: (_plot, splits) => splits.map((time) => axisText(time * 1000, splits)),
       },
       ...axes,
     ],
     series: [
       {},
-      ...series.map(
-        (one): uPlot.Series => ({
-          label: one.variable,
-          scale: scaleOf(one.unit),
-          stroke: colorOf(one.key),
-          width: 1.5,
-          points: { show: one.times.length < 60, size: 4 },
-          ...(one.stepped && stepped !== undefined ? { paths: stepped } : {}),
-        }),
-      ),
+      ...series.map((one): uPlot.Series => ({
+        label: one.variable,
+        scale: scaleOf(one.unit),
+        stroke: colorOf(one.key),
+        width: 1.5,
+        points: { show: one.times.length < 60, size: 4 },
+        ...(one.stepped && stepped !== undefined ? { paths: stepped } : {}),
+      })),
     ],
   };
 }

@@ -7,13 +7,13 @@ import { createRate } from "./rate.ts";
 import { createRowStore } from "./row-store.ts";
 import type { RowStore } from "./row-store.ts";
 import { addToSeries } from "./series.ts";
-import type { Series } from "./series.ts";
+import type { Range, Series } from "./series.ts";
 import { createTable } from "./table.ts";
 
 declare function acquireVsCodeApi(): { postMessage: (message: ToExtension) => void };
 
 const texts = pageTexts();
-const editor = acquireVsCodeApi();
+const { postMessage: send } = acquireVsCodeApi();
 
 const hidden = new Set<string>();
 const series = new Map<string, Series>();
@@ -34,7 +34,7 @@ const chart = createChart(
   {
     series: () => [...series.values()],
     hidden: () => hidden,
-    minutes: () => Number(range.value),
+    range: () => chosenRange(range.value),
   },
   texts,
 );
@@ -48,6 +48,11 @@ const chips = createChips({
     chart.draw();
   },
 });
+
+function chosenRange(value: string): Range {
+  if (value === "all") return "all";
+  return value === "auto" ? "newest" : Number(value);
+}
 
 function applyFilter(): void {
   view?.store.filter({ text: filter.value, hidden });
@@ -129,7 +134,7 @@ element("clear", HTMLButtonElement).addEventListener("click", () => {
   chips.paint();
   chart.draw();
   showStatus();
-  editor.postMessage({ type: "clear" });
+  send({ type: "clear" });
 });
 
 filter.addEventListener("input", applyFilter);
@@ -138,5 +143,4 @@ range.addEventListener("change", () => {
 });
 setInterval(showStatus, 1000);
 showStatus();
-editor.postMessage({ type: "ready" });
-
+send({ type: "ready" });

@@ -31,6 +31,20 @@ export function clockText(milliseconds: number): string {
   return clock.format(milliseconds);
 }
 
+const day = new Intl.DateTimeFormat(undefined, {
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** A time under the chart: with the date where the marks (in seconds) span more than a day. */
+export function axisText(milliseconds: number, splits: readonly number[]): string {
+  const span = (splits.at(-1) ?? 0) - (splits[0] ?? 0);
+  return span > 86_400 ? day.format(milliseconds) : clockText(milliseconds).slice(0, 8);
+}
+
 /** A theme colour as the canvas wants it. */
 export function themeColor(name: string): string {
   return getComputedStyle(document.body).getPropertyValue(name).trim();

@@ -110,6 +110,8 @@ export function createRowStore(maxRows: number): RowStore {
 
 function store(row: LiveRow): StoredRow {
   if (row.kind === "gap") return { row, series: undefined, haystack: "" };
-  const haystack = [row.device, row.variable, row.text, row.unit, row.group].join(" ").toLowerCase();
+  const haystack = [row.device, row.variable, row.text, row.unit, row.group]
+    .join(" ")
+    .toLowerCase();
   return { row, series: seriesOf(row), haystack };
 }

@@ -50,6 +50,21 @@ export function firstAt(times: readonly number[], time: number): number {
   return low;
 }
 
+/** What of the time axis to show: so many minutes back from the newest value, the newest values, or all. */
+export type Range = number | "newest" | "all";
+
+const newestValues = 120;
+const shortestSeconds = 60;
+
+/** Where a range begins, in seconds since 1970. */
+export function rangeStart(series: readonly Series[], range: Range): number {
+  if (range === "all") return Number.NEGATIVE_INFINITY;
+  const last = Math.max(...series.map((one) => one.times.at(-1) ?? 0));
+  if (range !== "newest") return last - range * 60;
+  const starts = series.map((one) => one.times.at(-newestValues) ?? one.times[0] ?? last);
+  return Math.min(last - shortestSeconds, ...starts);
+}
+
 function start(key: string, device: string, variable: string): Series {
   return { key, device, variable, unit: "", stepped: false, times: [], values: [], last: "" };
 }

@@ -2,25 +2,28 @@ import { describe, expect, it } from "vitest";
 import { english } from "../../l10n/translate.ts";
 import { liveHtml } from "../html.ts";
 import { parseToExtension, parseToPanel } from "../protocol.ts";
-import type { LiveRow } from "../protocol.ts";
+import type { LiveRow, PointRow } from "../protocol.ts";
 import { liveTexts } from "../texts.ts";
 import { createRate } from "./rate.ts";
 import { createRowStore } from "./row-store.ts";
-import { addToSeries } from "./series.ts";
+import { addToSeries, rangeStart } from "./series.ts";
 import type { Series } from "./series.ts";
 
-const row = (time: number, value: string | number | boolean, more: Partial<LiveRow> = {}): LiveRow =>
-  ({
-    kind: "point",
-    time,
-    device: "Pump 12",
-    variable: "temperature",
-    value,
-    text: String(value),
-    unit: "°C",
-    group: "g1",
-    ...more,
-  }) as LiveRow;
+const row = (
+  time: number,
+  value: string | number | boolean,
+  more: Partial<PointRow> = {},
+): LiveRow => ({
+  kind: "point",
+  time,
+  device: "Pump 12",
+  variable: "temperature",
+  value,
+  text: String(value),
+  unit: "°C",
+  group: "g1",
+  ...more,
+});
 const gap: LiveRow = { kind: "gap", time: 2500, lengthMs: 5000, filled: 0 };
 
 describe("row store", () => {
@@ -43,7 +46,7 @@ describe("row store", () => {
 
   it("filters by text and hidden series; gaps stay", () => {
     const store = createRowStore(10);
-    store.add([row(1, 20), row(2, 2, { variable: "pressure", unit: "bar" } as Partial<LiveRow>), gap]);
+    store.add([row(1, 20), row(2, 2, { variable: "pressure", unit: "bar" }), gap]);
     store.filter({ text: " BAR ", hidden: new Set() });
     expect(store.visible()).toHaveLength(1);
     store.filter({ text: "", hidden: new Set(["Pump 12\u0000pressure"]) });
@@ -64,12 +67,24 @@ describe("series", () => {
     expect(series?.times).toEqual([1, 2, 2.5, 3]);
     expect(series?.values).toEqual([10, 20, null, 30]);
     expect(series?.last).toBe("n/a °C");
-    addToSeries(known, [row(1, true, { variable: "door", unit: "" } as Partial<LiveRow>)]);
+    addToSeries(known, [row(1, true, { variable: "door", unit: "" })]);
     expect([...known.values()].map(({ stepped, values }) => [stepped, values.at(-1)])).toEqual([
       [false, 30],
       [true, 1],
     ]);
   });
+});
+
+it("a range begins so many minutes, or so many values, before the newest", () => {
+  const known = new Map<string, Series>();
+  addToSeries(
+    known,
+    Array.from({ length: 500 }, (_, second) => row(second * 1000, second)),
+  );
+  const series = [...known.values()];
+  expect(rangeStart(series, 5)).toBe(499 - 300);
+  expect(rangeStart(series, "newest")).toBe(380);
+  expect(rangeStart(series, "all")).toBe(Number.NEGATIVE_INFINITY);
 });
 
 it("the rate is that of the last seconds", () => {
