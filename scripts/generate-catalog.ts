@@ -1,7 +1,7 @@
 // Writes packages/catalog/src/generated from packages/catalog/facts. Run by `npm run generate`.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { readFacts } from "../packages/catalog/generator/facts-file.ts";
-import { generateCatalog } from "../packages/catalog/generator/generate.ts";
+import { readFacts } from "./catalog/facts-file.ts";
+import { generateCatalog } from "./catalog/generate.ts";
 
 const folder = new URL("../packages/catalog/src/generated/", import.meta.url);
 mkdirSync(folder, { recursive: true });

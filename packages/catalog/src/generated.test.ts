@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readFacts } from "../generator/facts-file.ts";
-import { generateCatalog } from "../generator/generate.ts";
+import { readFacts } from "../../../scripts/catalog/facts-file.ts";
+import { generateCatalog } from "../../../scripts/catalog/generate.ts";
 import { routes } from "./index.ts";
 import { routeSchemas, schemas } from "./schemas.ts";
 

@@ -22,6 +22,6 @@ export function readList<T>(schema: z.ZodMiniType<T>, result: unknown, what: str
 }
 
 /** A text that confirms, such as "Successfully Removed"; some servers leave it out. */
-export function readText(result: unknown): string {
+export function confirmation(result: unknown): string {
   return typeof result === "string" ? result : "";
 }

@@ -2,7 +2,7 @@ import { dataPoint } from "@tagoio-workbench/catalog";
 import type { RouteId } from "@tagoio-workbench/catalog";
 import * as z from "zod/mini";
 import { TagoError } from "../errors/tago-error.ts";
-import { readList, readResult, readText } from "../http/read-result.ts";
+import { readList, readResult, confirmation } from "../http/read-result.ts";
 import type { Call, CallOptions, Send } from "../http/sender.ts";
 import type { CheckedPoints, DataEdit, DataPoint } from "../schemas/data-point.ts";
 import { byteLength, checkDataEdits, checkDataPoints, problemText } from "../schemas/data-point.ts";
@@ -83,11 +83,13 @@ export function createDataAccess(send: Send, routes: DataRoutes): DataAccess {
     // The overloads say which query gives which of the three results above.
     read: readData as ReadData,
     send: async (points, options) =>
-      readText(await routes.post(accepted(checkDataPoints(points)), options)),
+      confirmation(await routes.post(accepted(checkDataPoints(points)), options)),
     edit: async (edits, options) =>
-      readText(await send(routes.edit, call(options, { body: accepted(checkDataEdits(edits)) }))),
+      confirmation(
+        await send(routes.edit, call(options, { body: accepted(checkDataEdits(edits)) })),
+      ),
     delete: async (selection, options) =>
-      readText(
+      confirmation(
         await send(routes.delete, call(options, { query: dataSelectionParameters(selection) })),
       ),
   };

@@ -1,4 +1,4 @@
-import { readList, readText } from "../http/read-result.ts";
+import { readList, confirmation } from "../http/read-result.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import type { Param, ParamInput } from "../schemas/param.ts";
 import { paramSchema } from "../schemas/param.ts";
@@ -34,7 +34,7 @@ export function createDeviceParams(send: Send): DeviceParams {
         "the list of parameters",
       ),
     set: async (deviceId, params, options) =>
-      readText(
+      confirmation(
         await send("devices.params.set", {
           ...options,
           params: { device_id: deviceId },
@@ -42,7 +42,7 @@ export function createDeviceParams(send: Send): DeviceParams {
         }),
       ),
     remove: async (deviceId, paramId, options) =>
-      readText(
+      confirmation(
         await send("devices.params.delete", {
           ...options,
           params: { device_id: deviceId, param_id: paramId },
@@ -67,7 +67,7 @@ export function createOwnParams(send: Send): OwnParams {
         "the list of parameters",
       ),
     markRead: async (paramId, options) =>
-      readText(
+      confirmation(
         await send("data.params.markRead", {
           ...options,
           params: { param_id: paramId },

@@ -1,4 +1,4 @@
-import { readList, readResult, readText } from "../http/read-result.ts";
+import { readList, readResult, confirmation } from "../http/read-result.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import type { CreatedToken, DeviceToken, NewDeviceToken } from "../schemas/token.ts";
 import { createdTokenSchema, deviceTokenSchema } from "../schemas/token.ts";
@@ -52,6 +52,6 @@ export function createDeviceTokens(send: Send): DeviceTokens {
         "the new token",
       ),
     delete: async (token, options) =>
-      readText(await send("devices.tokens.delete", { ...options, params: { token } })),
+      confirmation(await send("devices.tokens.delete", { ...options, params: { token } })),
   };
 }

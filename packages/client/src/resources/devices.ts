@@ -1,5 +1,5 @@
 import type { TokenKind } from "@tagoio-workbench/catalog";
-import { readList, readResult, readText } from "../http/read-result.ts";
+import { readList, readResult, confirmation } from "../http/read-result.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import type { CreatedDevice, Device, DeviceEdit, NewDevice } from "../schemas/device.ts";
 import { createdDeviceSchema, deviceSchema } from "../schemas/device.ts";
@@ -92,11 +92,11 @@ export function createDevices(send: Send, kind: TokenKind): Devices {
         "the new device",
       ),
     edit: async (deviceId, changes, options) =>
-      readText(
+      confirmation(
         await send("devices.edit", { ...options, params: { device_id: deviceId }, body: changes }),
       ),
     delete: async (deviceId, options) =>
-      readText(await send("devices.delete", { ...options, params: { device_id: deviceId } })),
+      confirmation(await send("devices.delete", { ...options, params: { device_id: deviceId } })),
     tokens,
     params: createDeviceParams(send),
     data: createDeviceData(send, kind, tokens),

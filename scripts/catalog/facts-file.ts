@@ -21,7 +21,7 @@ export interface FactsFiles {
 /** Reads both files from the catalog's folder `facts`. Throws with the file's name when one is missing or broken. */
 export function readFacts(): FactsFiles {
   const read = (name: string): JsonObject => {
-    const url = new URL(`../facts/${name}`, import.meta.url);
+    const url = new URL(`../../packages/catalog/facts/${name}`, import.meta.url);
     try {
       return asObject(JSON.parse(readFileSync(url, "utf8")) as Json, name);
     } catch (cause) {
