@@ -1,4 +1,4 @@
-import type { Range } from "../text/range.ts";
+import type { Range, TextEdit } from "../text/range.ts";
 import type { Value } from "../values/value.ts";
 
 /** Everything that rules, hover, completion and `tago-lint --facts` know of a document. No fact names a language. */
@@ -37,7 +37,7 @@ export interface UrlFact {
   /** The URL expression at the call. */
   readonly value: Value;
   readonly scheme?: UrlPart;
-  /** Host name without port; undefined when it is a hole. */
+  /** Host name without port; undefined when it has a hole. */
   readonly host?: UrlPart;
   readonly port?: UrlPart;
   /** Path with a leading slash and without query; holes are written `{name}`. Undefined when nothing of it is known. */
@@ -77,8 +77,18 @@ export interface BodyFact {
 
 /** A literal data structure of the program: JSON text, object literal or dictionary. */
 export type DataNode =
-  | { readonly kind: "object"; readonly range: Range; readonly entries: readonly DataEntry[]; readonly complete: boolean }
-  | { readonly kind: "array"; readonly range: Range; readonly items: readonly DataNode[]; readonly complete: boolean }
+  | {
+      readonly kind: "object";
+      readonly range: Range;
+      readonly entries: readonly DataEntry[];
+      readonly complete: boolean;
+    }
+  | {
+      readonly kind: "array";
+      readonly range: Range;
+      readonly items: readonly DataNode[];
+      readonly complete: boolean;
+    }
   | { readonly kind: "string"; readonly range: Range; readonly value: Value }
   | { readonly kind: "number"; readonly range: Range; readonly value: number }
   | { readonly kind: "boolean"; readonly range: Range; readonly value: boolean }
@@ -113,6 +123,8 @@ export interface TokenLiteralFact {
   readonly evidence: "request-header" | "url" | "named" | "prefix";
   /** Name of the constant or key that holds it. */
   readonly name?: string;
+  /** The edit that reads an environment variable in its place, quotes settled; undefined where none can be printed. */
+  readonly environmentEdit?: (variable: string) => TextEdit;
 }
 
 export interface HeaderInsertion {

@@ -27,7 +27,9 @@ export function languageOf(document: DocumentIdentity): string | undefined {
 }
 
 function byPath(path: string): Language | undefined {
-  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase();
+  const name = path
+    .slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1)
+    .toLowerCase();
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 ? name.slice(dot + 1) : undefined;
   return languages.find(

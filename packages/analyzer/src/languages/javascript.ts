@@ -65,7 +65,14 @@ const syntax: Syntax = {
   ]),
   transparentPrefixes: ["await", "new", "return", "yield"],
   environmentReads: {
-    objects: ["process.env", "import.meta.env", "Bun.env", "Deno.env", "env", "globalThis.process.env"],
+    objects: [
+      "process.env",
+      "import.meta.env",
+      "Bun.env",
+      "Deno.env",
+      "env",
+      "globalThis.process.env",
+    ],
     calls: ["Deno.env.get", "process.env.get"],
   },
 };
@@ -73,7 +80,9 @@ const syntax: Syntax = {
 /** Browser bundles of Vite read `import.meta.env`, and only names that start with `VITE_`. */
 function environment(text: string): EnvironmentIdiom {
   if (text.includes("import.meta.env"))
-    return { read: (name) => `import.meta.env.${name.startsWith("VITE_") ? name : `VITE_${name}`}` };
+    return {
+      read: (name) => `import.meta.env.${name.startsWith("VITE_") ? name : `VITE_${name}`}`,
+    };
   if (text.includes("Deno.env")) return { read: (name) => `Deno.env.get("${name}")` };
   return { read: (name) => `process.env.${name}` };
 }

@@ -27,7 +27,7 @@ const prefixes: ReadonlyMap<string, string> = new Map(
 );
 
 function spellings(letters: string): string[] {
-  return [...letters].reduce<string[]>(
+  return Array.from(letters).reduce<string[]>(
     (all, letter) => all.flatMap((start) => [start + letter, start + letter.toUpperCase()]),
     [""],
   );
@@ -100,7 +100,16 @@ export const python: Language = {
     transparentPrefixes: ["await", "return", "yield"],
     environmentReads: {
       objects: ["os.environ", "environ"],
-      calls: ["os.getenv", "os.environ.get", "getenv", "environ.get", "config", "env", "env.str", "env.get"],
+      calls: [
+        "os.getenv",
+        "os.environ.get",
+        "getenv",
+        "environ.get",
+        "config",
+        "env",
+        "env.str",
+        "env.get",
+      ],
     },
   },
   environment: () => idiom,

@@ -12,9 +12,7 @@ for (let code = 0; code < 128; code++) {
 
 /** White space beyond ASCII that people paste into source: no-break space, BOM, line and paragraph separators. */
 function isWideSpace(code: number): boolean {
-  return (
-    code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029 || code === 0x3000
-  );
+  return code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029 || code === 0x3000;
 }
 
 export function isIdentifierStart(code: number): boolean {

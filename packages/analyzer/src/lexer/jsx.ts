@@ -46,7 +46,10 @@ function attributes(scanner: Scanner, limit: number, scanCode: ScanCode): boolea
     } else if (code === SLASH && text.charCodeAt(at + 1) === GREATER) {
       scanner.at += 2;
       return true;
-    } else if (code === SLASH && (text.charCodeAt(at + 1) === 42 || text.charCodeAt(at + 1) === SLASH)) {
+    } else if (
+      code === SLASH &&
+      (text.charCodeAt(at + 1) === 42 || text.charCodeAt(at + 1) === SLASH)
+    ) {
       comment(scanner, limit);
     } else if (code === GREATER) {
       scanner.at++;

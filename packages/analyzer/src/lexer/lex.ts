@@ -1,5 +1,5 @@
 import { isDigit, isIdentifierPart, isIdentifierStart, isSpace } from "./characters.ts";
-import { scanHereDocumentBodies, scanHereDocumentOperator } from "./here-document.ts";
+import { scanHereDocumentBodies } from "./here-document.ts";
 import { scanElement, startsElement } from "./jsx.ts";
 import { compileLexicon, type Lexicon } from "./lexicon.ts";
 import { scanQuoted } from "./quoted.ts";
@@ -44,9 +44,25 @@ function run(scanner: Scanner): void {
 
 /** Two-character operators that stay in one piece. */
 const PAIRS: ReadonlySet<number> = new Set(
-  ["->", "=>", ":=", "::", "+=", "++", "-=", "==", "!=", "<=", ">=", "?.", "??", "--", "||", "&&", "**"].map(
-    (pair) => pair.charCodeAt(0) * 128 + pair.charCodeAt(1),
-  ),
+  [
+    "->",
+    "=>",
+    ":=",
+    "::",
+    "+=",
+    "++",
+    "-=",
+    "==",
+    "!=",
+    "<=",
+    ">=",
+    "?.",
+    "??",
+    "--",
+    "||",
+    "&&",
+    "**",
+  ].map((pair) => pair.charCodeAt(0) * 128 + pair.charCodeAt(1)),
 );
 
 function scanCode(scanner: Scanner, closer: number, height: number, limit: number): void {
@@ -101,14 +117,24 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
       if (interpolation && (last || scanner.height <= height)) return;
       continue;
     }
-    if (code === 47 && row.regularExpressions && !endsOperand(scanner) && scanRegularExpression(scanner, limit))
+    if (
+      code === 47 &&
+      row.regularExpressions &&
+      !endsOperand(scanner) &&
+      scanRegularExpression(scanner, limit)
+    )
       continue;
     if (code === 60 && row.jsx && !endsOperand(scanner) && startsElement(scanner)) {
       scanElement(scanner, limit, scanCode);
       continue;
     }
     // The format specification of an f-string (`{x:>10}`) is no code.
-    if (code === 58 && interpolation && row.prefixes !== undefined && scanner.height === height + 1) {
+    if (
+      code === 58 &&
+      interpolation &&
+      row.prefixes !== undefined &&
+      scanner.height === height + 1
+    ) {
       if (text.charCodeAt(at + 1) !== 61) {
         scanner.at = specificationEnd(text, at, limit);
         continue;
@@ -125,7 +151,8 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
 /** A backslash at the end of a line joins it with the next. */
 function continuesLine(scanner: Scanner): boolean {
   const next = scanner.text.charCodeAt(scanner.at + 1);
-  const width = next === 10 ? 2 : next === 13 && scanner.text.charCodeAt(scanner.at + 2) === 10 ? 3 : 0;
+  const width =
+    next === 10 ? 2 : next === 13 && scanner.text.charCodeAt(scanner.at + 2) === 10 ? 3 : 0;
   if (width === 0) return false;
   scanner.flags |= SPACE_BEFORE;
   scanner.at += width;
@@ -182,9 +209,10 @@ function scanIdentifier(scanner: Scanner, limit: number): void {
   const quote = text.charCodeAt(end);
   if (prefixes !== undefined && end - at <= 3 && (quote === 34 || quote === 39)) {
     const prefix = prefixes.get(text.slice(at, end));
-    const form = prefix === undefined
-      ? undefined
-      : lexicon.prefixed.get(prefix)?.find((index) => text.startsWith(strings[index]!.open, end));
+    const form =
+      prefix === undefined
+        ? undefined
+        : lexicon.prefixed.get(prefix)?.find((index) => text.startsWith(strings[index]!.open, end));
     if (form !== undefined) {
       scanQuoted(scanner, form, at, end + strings[form]!.open.length, limit, scanCode);
       return;
@@ -211,5 +239,7 @@ function scanNumber(scanner: Scanner, limit: number): void {
 /** Is the sign at `end` part of an exponent (`1e-9`)? */
 function isExponent(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(end - 1) | 32;
-  return before === 101 && (text.charCodeAt(start + 1) | 32) !== 120 && isDigit(text.charCodeAt(end + 1));
+  return (
+    before === 101 && (text.charCodeAt(start + 1) | 32) !== 120 && isDigit(text.charCodeAt(end + 1))
+  );
 }

@@ -21,7 +21,7 @@ export function endsOperand(scanner: Scanner): boolean {
       const keyword = text.slice(start[last], end[last]);
       if (!scanner.lexicon.row.operandKeywords?.has(keyword)) return true;
       // `x.return` is a member, not a keyword.
-      return last > 0 && kind[last - 1] === PUNCTUATION && text[start[last - 1]!] === "." ;
+      return last > 0 && kind[last - 1] === PUNCTUATION && text[start[last - 1]!] === ".";
     }
     case CLOSE: {
       const code = text.charCodeAt(start[last]!);
@@ -35,7 +35,8 @@ export function endsOperand(scanner: Scanner): boolean {
       );
     }
     case PUNCTUATION: {
-      const pair = end[last]! - start[last]! === 2 ? text.charCodeAt(start[last]!) : 0;
+      const width = end[last]! - start[last]!;
+      const pair = width === 2 ? text.charCodeAt(start[last]!) : 0;
       return (pair === 43 || pair === 45) && text.charCodeAt(start[last]! + 1) === pair;
     }
     case OPEN:

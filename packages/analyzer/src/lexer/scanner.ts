@@ -1,5 +1,12 @@
 import type { CompiledLexicon } from "./lexicon.ts";
-import { CLOSE, IDENTIFIER, NEWLINE_BEFORE, OPEN, TEMPLATE_CLOSE, type TokenTree } from "./token.ts";
+import {
+  CLOSE,
+  IDENTIFIER,
+  NEWLINE_BEFORE,
+  OPEN,
+  TEMPLATE_CLOSE,
+  type TokenTree,
+} from "./token.ts";
 
 /** Closer that stands for a template on the bracket stack; no character has this code. */
 const TEMPLATE = 0x10000;

@@ -5,8 +5,13 @@ import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
 
 /** What the identifier at `token` defines in a language with braces, if anything. Members are not names. */
-export function braceDefinition(source: Source, scopes: Scopes, token: number): Definition | undefined {
-  if (source.isPunctuation(token - 1, ".") || source.isPunctuation(token - 1, "?.")) return undefined;
+export function braceDefinition(
+  source: Source,
+  scopes: Scopes,
+  token: number,
+): Definition | undefined {
+  if (source.isPunctuation(token - 1, ".") || source.isPunctuation(token - 1, "?."))
+    return undefined;
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
   const declarator = declaratorBefore(source, token);
@@ -21,9 +26,13 @@ export function braceDefinition(source: Source, scopes: Scopes, token: number): 
   };
   const make = (kind: DefinitionKind, value = -1, key?: string): Definition =>
     key === undefined ? { ...place, kind, value } : { ...place, kind, value, key };
-  if (source.is(token - 1, "function") || (source.isPunctuation(token - 1, "*") && source.is(token - 2, "function")))
+  if (
+    source.is(token - 1, "function") ||
+    (source.isPunctuation(token - 1, "*") && source.is(token - 2, "function"))
+  )
     return { ...make("function"), declared: true };
-  if (source.is(token - 1, "class") || source.is(token - 1, "enum")) return { ...make("class"), declared: true };
+  if (source.is(token - 1, "class") || source.is(token - 1, "enum"))
+    return { ...make("class"), declared: true };
   if (inImport(source, token)) return { ...make("import"), declared: true };
   const destructured = destructuredDefinition(source, token);
   if (destructured) return { ...place, ...destructured, declared: true, kind: "assign" };
@@ -44,7 +53,10 @@ const DECLARATOR_WINDOW = 60;
 function declaratorBefore(source: Source, token: number): string | undefined {
   const { declarators } = source.language.syntax;
   for (let index = token - 1; index >= 0 && token - index < DECLARATOR_WINDOW; index--) {
-    if (source.kind(index) === IDENTIFIER && declarators.includes(source.textOf(index))) return index === token - 1 || hasComma(source, index + 1, token) ? source.textOf(index) : undefined;
+    if (source.kind(index) === IDENTIFIER && declarators.includes(source.textOf(index)))
+      return index === token - 1 || hasComma(source, index + 1, token)
+        ? source.textOf(index)
+        : undefined;
     if (index === token - 1 && !source.isPunctuation(index, ",")) return undefined;
     if (source.isPunctuation(index, ";") || source.kind(index) === OPEN) return undefined;
     const opener = source.openOf(index);
@@ -63,27 +75,54 @@ export function valueOperator(source: Source, token: number, declaration: boolea
   if (source.kind(next) !== PUNCTUATION) return -1;
   if (source.is(next, "=") || source.is(next, "+=")) return next;
   if (source.is(next, "++") || source.is(next, "--") || source.is(next, "-=")) return next;
-  if ((source.is(next, "??") || source.is(next, "||") || source.is(next, "&&")) && source.isPunctuation(next + 1, "=")) return next;
-  if (source.is(next, "!") && source.isPunctuation(next + 1, ":")) return annotated(source, next + 1);
+  if (
+    (source.is(next, "??") || source.is(next, "||") || source.is(next, "&&")) &&
+    source.isPunctuation(next + 1, "=")
+  )
+    return next;
+  if (source.is(next, "!") && source.isPunctuation(next + 1, ":"))
+    return annotated(source, next + 1);
   return declaration && source.is(next, ":") ? annotated(source, next) : -1;
 }
 
 /** The `=` after a type annotation. */
 export function annotated(source: Source, colon: number): number {
-  for (let index = colon + 1; index < Math.min(source.count, colon + 60); index = source.after(index)) {
+  for (
+    let index = colon + 1;
+    index < Math.min(source.count, colon + 60);
+    index = source.after(index)
+  ) {
     if (source.isPunctuation(index, "=")) return index;
-    if (source.isPunctuation(index, ";") || source.isPunctuation(index, ",") || source.isClose(index, ")") || source.isClose(index, "}")) return -1;
-    if (source.startsLine(index) && !source.isPunctuation(index, "|") && !source.isPunctuation(index - 1, "|")) return -1;
+    if (
+      source.isPunctuation(index, ";") ||
+      source.isPunctuation(index, ",") ||
+      source.isClose(index, ")") ||
+      source.isClose(index, "}")
+    )
+      return -1;
+    if (
+      source.startsLine(index) &&
+      !source.isPunctuation(index, "|") &&
+      !source.isPunctuation(index - 1, "|")
+    )
+      return -1;
   }
   return -1;
 }
 
 /** `const { a, b: c = 1 } = value` and `const [a] = value`. */
-function destructuredDefinition(source: Source, token: number): { value: number; key?: string } | undefined {
+function destructuredDefinition(
+  source: Source,
+  token: number,
+): { value: number; key?: string } | undefined {
   const open = source.parent(token);
   if (open < 0 || source.kind(open) !== OPEN || source.is(open, "(")) return undefined;
   const after = source.after(open);
-  if (!source.isPunctuation(after, "=") || !source.language.syntax.declarators.includes(source.textOf(open - 1))) return undefined;
+  if (
+    !source.isPunctuation(after, "=") ||
+    !source.language.syntax.declarators.includes(source.textOf(open - 1))
+  )
+    return undefined;
   if (!source.is(open, "{")) return { value: -1 };
   const renamed = source.isPunctuation(token - 1, ":");
   if (!renamed && source.isPunctuation(token + 1, ":")) return undefined;
@@ -91,7 +130,11 @@ function destructuredDefinition(source: Source, token: number): { value: number;
   return { value: after + 1, key: renamed ? source.textOf(token - 2) : source.textOf(token) };
 }
 
-function parameterDefinition(source: Source, scopes: Scopes, token: number): Definition | undefined {
+function parameterDefinition(
+  source: Source,
+  scopes: Scopes,
+  token: number,
+): Definition | undefined {
   const single = scopes.byParameters(token);
   if (single) return parameterOf(single, token, -1);
   let open = source.parent(token);
@@ -106,7 +149,11 @@ function parameterDefinition(source: Source, scopes: Scopes, token: number): Def
   if (!scope || !source.isOpen(open, "(")) return undefined;
   if (key === undefined && !isParameterStart(source, token, open)) return undefined;
   const operator = valueOperator(source, token, true);
-  const definition = parameterOf(scope, token, operator >= 0 && source.is(operator, "=") ? operator + 1 : -1);
+  const definition = parameterOf(
+    scope,
+    token,
+    operator >= 0 && source.is(operator, "=") ? operator + 1 : -1,
+  );
   return key === undefined ? definition : { ...definition, key };
 }
 
@@ -119,15 +166,29 @@ function isParameterStart(source: Source, token: number, open: number): boolean 
 }
 
 function parameterOf(scope: Scope, token: number, value: number): Definition {
-  return { token, kind: "parameter", owner: scope, from: scope.head, to: scope.to, value, declared: true };
+  return {
+    token,
+    kind: "parameter",
+    owner: scope,
+    from: scope.head,
+    to: scope.to,
+    value,
+    declared: true,
+  };
 }
 
 function inImport(source: Source, token: number): boolean {
   const open = source.parent(token);
   const first = open >= 0 && source.isOpen(open, "{") ? open : token;
   for (let index = first - 1; index >= 0 && first - index < 8; index--) {
-    if (source.is(index, "import")) return !source.isOpen(index + 1, "(") && !source.isPunctuation(index + 1, ".");
-    if (source.kind(index) !== IDENTIFIER && !source.isPunctuation(index, ",") && !source.isPunctuation(index, "*")) return false;
+    if (source.is(index, "import"))
+      return !source.isOpen(index + 1, "(") && !source.isPunctuation(index + 1, ".");
+    if (
+      source.kind(index) !== IDENTIFIER &&
+      !source.isPunctuation(index, ",") &&
+      !source.isPunctuation(index, "*")
+    )
+      return false;
     if (source.startsLine(index) && !source.is(index, "import")) return false;
   }
   return false;

@@ -3,7 +3,16 @@ import { expressionEnd } from "./extent.ts";
 import type { BareScope } from "./scope.ts";
 import type { Source } from "./source.ts";
 
-const CONTROL: ReadonlySet<string> = new Set(["if", "for", "while", "switch", "catch", "with", "return", "await"]);
+const CONTROL: ReadonlySet<string> = new Set([
+  "if",
+  "for",
+  "while",
+  "switch",
+  "catch",
+  "with",
+  "return",
+  "await",
+]);
 
 /** Functions and classes of a language with braces, in order of their heads. */
 export function braceScopes(source: Source): readonly BareScope[] {
@@ -17,7 +26,15 @@ export function braceScopes(source: Source): readonly BareScope[] {
       const parameters = arrowParameters(source, index);
       if (parameters < 0) continue;
       const to = expressionEnd(source, index + 1);
-      scopes.push({ ...named(source, parameters), kind: "function", head: parameters, from: index + 1, to, parameters, expressionBody: true });
+      scopes.push({
+        ...named(source, parameters),
+        kind: "function",
+        head: parameters,
+        from: index + 1,
+        to,
+        parameters,
+        expressionBody: true,
+      });
     }
   }
   return scopes.sort((left, right) => left.head - right.head || right.to - left.to);
@@ -25,11 +42,28 @@ export function braceScopes(source: Source): readonly BareScope[] {
 
 function functionBefore(source: Source, open: number): BareScope | undefined {
   const arrow = source.isPunctuation(open - 1, "=>");
-  const parameters = arrow ? arrowParameters(source, open - 1) : parametersEndingBefore(source, open);
+  const parameters = arrow
+    ? arrowParameters(source, open - 1)
+    : parametersEndingBefore(source, open);
   if (parameters < 0) return undefined;
-  if (!arrow && source.isIdentifier(parameters - 1) && CONTROL.has(source.textOf(parameters - 1))) return undefined;
-  if (!arrow && !source.isIdentifier(parameters - 1) && !source.isClose(parameters - 1, "]") && !source.isPunctuation(parameters - 1, "*") && !source.isPunctuation(parameters - 1, ">")) return undefined;
-  return { ...named(source, parameters), kind: "function", head: parameters, from: open + 1, to: source.closeOf(open), parameters };
+  if (!arrow && source.isIdentifier(parameters - 1) && CONTROL.has(source.textOf(parameters - 1)))
+    return undefined;
+  if (
+    !arrow &&
+    !source.isIdentifier(parameters - 1) &&
+    !source.isClose(parameters - 1, "]") &&
+    !source.isPunctuation(parameters - 1, "*") &&
+    !source.isPunctuation(parameters - 1, ">")
+  )
+    return undefined;
+  return {
+    ...named(source, parameters),
+    kind: "function",
+    head: parameters,
+    from: open + 1,
+    to: source.closeOf(open),
+    parameters,
+  };
 }
 
 /** The `(` of the parameter list that ends before `{`, a return type in between allowed; -1 when there is none. */
@@ -43,14 +77,26 @@ function parametersEndingBefore(source: Source, before: number): number {
       if (index < 0) return -1;
       continue;
     }
-    if (source.kind(index) === OPEN || source.is(index, ";") || source.is(index, "=") || source.is(index, ",")) return -1;
-    if (source.isPunctuation(index, ":")) return source.isClose(index - 1, ")") ? source.openOf(index - 1) : -1;
+    if (
+      source.kind(index) === OPEN ||
+      source.is(index, ";") ||
+      source.is(index, "=") ||
+      source.is(index, ",")
+    )
+      return -1;
+    if (source.isPunctuation(index, ":"))
+      return source.isClose(index - 1, ")") ? source.openOf(index - 1) : -1;
   }
   return -1;
 }
 
 function arrowParameters(source: Source, arrow: number): number {
-  if (source.kind(arrow - 1) === IDENTIFIER && !source.isPunctuation(arrow - 2, ":") && !source.isPunctuation(arrow - 2, ".")) return arrow - 1;
+  if (
+    source.kind(arrow - 1) === IDENTIFIER &&
+    !source.isPunctuation(arrow - 2, ":") &&
+    !source.isPunctuation(arrow - 2, ".")
+  )
+    return arrow - 1;
   return parametersEndingBefore(source, arrow);
 }
 
@@ -62,16 +108,27 @@ function named(source: Source, parameters: number): { readonly name?: string } {
   if (source.is(index, "async")) index--;
   if (source.isPunctuation(index, "=") || source.isPunctuation(index, ":")) index--;
   else if (index !== parameters - 1) return {};
-  return source.isIdentifier(index) && !source.is(index, "function") ? { name: source.textOf(index) } : {};
+  return source.isIdentifier(index) && !source.is(index, "function")
+    ? { name: source.textOf(index) }
+    : {};
 }
 
 function classBefore(source: Source, open: number): BareScope | undefined {
   for (let index = open - 1; index >= 0 && open - index < 24; index--) {
     const kind = source.kind(index);
-    if (kind === OPEN || kind === CLOSE || source.is(index, ";") || source.is(index, "=>")) return undefined;
+    if (kind === OPEN || kind === CLOSE || source.is(index, ";") || source.is(index, "=>"))
+      return undefined;
     if (kind !== IDENTIFIER || (!source.is(index, "class") && !source.is(index, "enum"))) continue;
-    const name = source.isIdentifier(index + 1) && index + 1 < open ? { name: source.textOf(index + 1) } : {};
-    return { ...name, kind: "class", head: index, from: open + 1, to: source.closeOf(open), parameters: -1 };
+    const name =
+      source.isIdentifier(index + 1) && index + 1 < open ? { name: source.textOf(index + 1) } : {};
+    return {
+      ...name,
+      kind: "class",
+      head: index,
+      from: open + 1,
+      to: source.closeOf(open),
+      parameters: -1,
+    };
   }
   return undefined;
 }

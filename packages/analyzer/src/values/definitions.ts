@@ -29,7 +29,8 @@ export class Definitions {
     const known = this.#known.get(name);
     if (known) return known;
     const source = this.#source;
-    const read = source.language.syntax.blocks === "braces" ? braceDefinition : indentationDefinition;
+    const read =
+      source.language.syntax.blocks === "braces" ? braceDefinition : indentationDefinition;
     const tokens = occurrencesOf(source, name);
     const found = tokens.flatMap((token) => read(source, this.#scopes, token) ?? []);
     const settled = this.#settleOwners(found, tokens);
@@ -44,10 +45,15 @@ export class Definitions {
     const direct = this.#scopes.at(use);
     for (let scope: Scope | undefined = direct; scope; scope = scope.parent) {
       if (scope.kind === "class" && scope !== direct) continue;
-      const visible = all.filter(({ owner, from, to }) => owner === scope && from <= use && use < to);
+      const visible = all.filter(
+        ({ owner, from, to }) => owner === scope && from <= use && use < to,
+      );
       if (visible.length === 0) continue;
       const innermost = Math.max(...visible.map(({ from }) => from));
-      const candidates = scope.kind === "module" && this.#source.language.syntax.blocks === "indentation" ? visible : visible.filter(({ from }) => from === innermost);
+      const candidates =
+        scope.kind === "module" && this.#source.language.syntax.blocks === "indentation"
+          ? visible
+          : visible.filter(({ from }) => from === innermost);
       return this.#choose(candidates, use, scope === functionOf(direct) || scope === direct);
     }
     return undefined;
@@ -61,18 +67,31 @@ export class Definitions {
     if (!straight) {
       if (single && values.length === 1) return { definition: single, appends: [] };
       const appends = values.filter(({ kind }) => kind === "append");
-      const ordered = single !== undefined && appends.every(({ token, owner }) => token > single.token && owner === single.owner);
-      return ordered && appends.every(({ token }) => dominates(this.#source, token, this.#source.count - 1)) ? { definition: single, appends } : undefined;
+      const ordered =
+        single !== undefined &&
+        appends.every(({ token, owner }) => token > single.token && owner === single.owner);
+      return ordered &&
+        appends.every(({ token }) => dominates(this.#source, token, this.#source.count - 1))
+        ? { definition: single, appends }
+        : undefined;
     }
-    const before = values.filter(({ token, value }) => token < use && !(value >= 0 && value <= use && this.#contains(value, use)));
+    const before = values.filter(
+      ({ token, value }) =>
+        token < use && !(value >= 0 && value <= use && this.#contains(value, use)),
+    );
     const last = before.findLastIndex(({ kind }) => kind !== "append");
-    if (last < 0) return single && values.length === 1 ? { definition: single, appends: [] } : undefined;
+    if (last < 0)
+      return single && values.length === 1 ? { definition: single, appends: [] } : undefined;
     const definition = before[last]!;
-    const foreign = plain.some(({ owner, token, kind }) => kind === "assign" && this.#isElsewhere(owner, token));
+    const foreign = plain.some(
+      ({ owner, token, kind }) => kind === "assign" && this.#isElsewhere(owner, token),
+    );
     const certain = dominates(this.#source, definition.token, use) && !foreign;
     if (!certain && !single) return undefined;
     const appends = before.slice(last + 1);
-    return appends.every(({ token }) => dominates(this.#source, token, use)) ? { definition, appends } : undefined;
+    return appends.every(({ token }) => dominates(this.#source, token, use))
+      ? { definition, appends }
+      : undefined;
   }
 
   /** `x = x + 1`: the use lies inside the definition's own value. */
@@ -80,7 +99,13 @@ export class Definitions {
     const { syntax } = this.#source.language;
     for (let index = value + 1; index <= use; index++) {
       if (this.#source.isPunctuation(index, ";")) return false;
-      if (this.#source.startsLine(index) && (syntax.blocks === "indentation" ? this.#source.parent(index) < 0 : this.#source.parent(index) === this.#source.parent(value))) return false;
+      if (
+        this.#source.startsLine(index) &&
+        (syntax.blocks === "indentation"
+          ? this.#source.parent(index) < 0
+          : this.#source.parent(index) === this.#source.parent(value))
+      )
+        return false;
     }
     return true;
   }
@@ -93,17 +118,28 @@ export class Definitions {
   /** An assignment without declaration belongs to where the name is declared; `global` moves it to the module. */
   #settleOwners(found: readonly Definition[], tokens: readonly number[]): readonly Definition[] {
     if (this.#source.language.syntax.blocks === "indentation") {
-      const global = new Set(tokens.filter((token) => this.#source.is(lineStart(this.#source, token), "global")).map((token) => this.#scopes.at(token)));
+      const global = new Set(
+        tokens
+          .filter((token) => this.#source.is(lineStart(this.#source, token), "global"))
+          .map((token) => this.#scopes.at(token)),
+      );
       if (global.size === 0) return found;
       const { module } = this.#scopes;
-      return found.map((definition) => (global.has(definition.owner) ? { ...definition, owner: module, from: module.from, to: module.to } : definition));
+      return found.map((definition) =>
+        global.has(definition.owner)
+          ? { ...definition, owner: module, from: module.from, to: module.to }
+          : definition,
+      );
     }
     const declared = found.filter((definition) => definition.declared);
     return found.map((definition) => {
       if (definition.declared) return definition;
       const home = declared
         .filter(({ from, to }) => from <= definition.token && definition.token < to)
-        .reduce<Definition | undefined>((best, next) => (!best || next.from >= best.from ? next : best), undefined);
+        .reduce<Definition | undefined>(
+          (best, next) => (!best || next.from >= best.from ? next : best),
+          undefined,
+        );
       const { module } = this.#scopes;
       const place = home ?? { owner: module, from: module.from, to: module.to };
       return { ...definition, owner: place.owner, from: place.from, to: place.to };

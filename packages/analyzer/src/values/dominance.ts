@@ -21,7 +21,10 @@ function dominatesInBraces(source: Source, definition: number, use: number): boo
 /** The brace around a token, other brackets skipped; -1 at the top level. */
 export function blockOf(source: Source, token: number): number {
   let opener = source.parent(token);
-  while (opener >= 0 && !(source.kind(opener) === OPEN && (source.is(opener, "{") || source.is(opener, "${"))))
+  while (
+    opener >= 0 &&
+    !(source.kind(opener) === OPEN && (source.is(opener, "{") || source.is(opener, "${")))
+  )
     opener = source.parent(opener);
   return opener;
 }

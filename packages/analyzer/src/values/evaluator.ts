@@ -2,7 +2,13 @@ import type { Range } from "../text/range.ts";
 import { foldCall } from "./fold-call.ts";
 import { foldFormat } from "./fold-format.ts";
 import { Definitions } from "./definitions.ts";
-import { dottedName, type CallExpression, type Expression, type MapEntry, type NameExpression } from "./expression.ts";
+import {
+  dottedName,
+  type CallExpression,
+  type Expression,
+  type MapEntry,
+  type NameExpression,
+} from "./expression.ts";
 import { frameDepth, frameOf, type Frame, type Located } from "./frame.ts";
 import { argumentFor, frameForCall, returnsOf } from "./functions.ts";
 import { findMember, findMethod } from "./members.ts";
@@ -60,7 +66,8 @@ export class Evaluator {
       const known = this.#folded.get(expression);
       if (known) return known;
     }
-    const value = this.#guarded(() => this.#fold(expression, frame)) ?? holeValue(expression.range, "unknown");
+    const value =
+      this.#guarded(() => this.#fold(expression, frame)) ?? holeValue(expression.range, "unknown");
     const placed = value.range === expression.range ? value : { ...value, range: expression.range };
     if (frame === undefined && this.#depth === 0) this.#folded.set(expression, placed);
     return placed;
@@ -89,7 +96,8 @@ export class Evaluator {
         if (spread.expression.kind !== "map") return undefined;
         continue;
       }
-      if (this.keyOf(entry, map.frame) === key) return { expression: entry.value, frame: map.frame };
+      if (this.keyOf(entry, map.frame) === key)
+        return { expression: entry.value, frame: map.frame };
     }
     return undefined;
   }
@@ -150,7 +158,9 @@ export class Evaluator {
         return this.#stepMember(expression.object, expression.name, expression.token, frame);
       case "index": {
         const key = this.text(expression.index, frame);
-        return key === undefined ? undefined : this.#stepMember(expression.object, key, expression.token, frame);
+        return key === undefined
+          ? undefined
+          : this.#stepMember(expression.object, key, expression.token, frame);
       }
       case "call":
         return this.#stepCall(expression, frame);
@@ -170,23 +180,46 @@ export class Evaluator {
         return definition.key === undefined ? argument : this.#memberOf(argument, definition.key);
       if (call && argument === undefined) return undefined;
     } else if (definition.kind !== "assign") return undefined;
-    if (definition.value < 0) return undefined;
+    if (definition.value < 0)
+      return definition.kind === "parameter" && frameOf(definition.owner, frame)
+        ? nothing(expression)
+        : undefined;
     const value: Located = { expression: this.expressionAt(definition.value), frame };
-    if (value.expression.kind === "constant" && definition.kind === "parameter") return undefined;
+    if (
+      value.expression.kind === "constant" &&
+      definition.kind === "parameter" &&
+      !frameOf(definition.owner, frame)
+    )
+      return undefined;
     if (definition.key === undefined || definition.kind === "parameter") return value;
-    return this.#memberOf(value, definition.key) ?? this.#environmentMember(value, definition.key, expression);
+    return (
+      this.#memberOf(value, definition.key) ??
+      this.#environmentMember(value, definition.key, expression)
+    );
   }
 
   /** `const { NAME } = process.env` reads as `process.env.NAME`. */
   #environmentMember(object: Located, name: string, at: NameExpression): Located | undefined {
     if (!this.isEnvironment(object.expression, object.frame)) return undefined;
     return {
-      expression: { kind: "member", object: object.expression, name, nameRange: at.range, range: at.range, token: at.token },
+      expression: {
+        kind: "member",
+        object: object.expression,
+        name,
+        nameRange: at.range,
+        range: at.range,
+        token: at.token,
+      },
       frame: object.frame,
     };
   }
 
-  #stepMember(object: Expression, name: string, token: number, frame: Frame | undefined): Located | undefined {
+  #stepMember(
+    object: Expression,
+    name: string,
+    token: number,
+    frame: Frame | undefined,
+  ): Located | undefined {
     if (this.isEnvironment(object, frame)) return undefined;
     const assigned = findMember(this, object, name, token, frame);
     if (assigned !== undefined) return assigned === "ambiguous" ? undefined : assigned;
@@ -200,7 +233,8 @@ export class Evaluator {
 
   #stepCall(call: CallExpression, frame: Frame | undefined): Located | undefined {
     const dotted = dottedName(call.callee);
-    if (dotted !== undefined && TRANSPARENT.has(dotted) && call.arguments.length > 0) return { expression: call.arguments[0]!.value, frame };
+    if (dotted !== undefined && TRANSPARENT.has(dotted) && call.arguments.length > 0)
+      return { expression: call.arguments[0]!.value, frame };
     if (frameDepth(frame) >= MAX_FRAMES) return undefined;
     const scope = this.functionOf(call.callee, frame);
     if (!scope) return undefined;
@@ -212,7 +246,8 @@ export class Evaluator {
   #functionOf(callee: Expression, frame: Frame | undefined): Scope | undefined {
     if (callee.kind === "name") {
       const meaning = this.definitions.find(callee.name, callee.token);
-      if (meaning?.definition.kind === "function") return this.#functionAt(meaning.definition.token);
+      if (meaning?.definition.kind === "function")
+        return this.#functionAt(meaning.definition.token);
     }
     if (callee.kind === "member") {
       const owner = this.classOf(callee.object, frame);
@@ -226,7 +261,9 @@ export class Evaluator {
 
   /** The function whose name or literal starts at a token. */
   #functionAt(token: number): Scope | undefined {
-    return this.scopes.all.find(({ kind, head }) => kind === "function" && head >= token - 1 && head <= token + 4);
+    return this.scopes.all.find(
+      ({ kind, head }) => kind === "function" && head >= token - 1 && head <= token + 4,
+    );
   }
 
   #enclosingClass(token: number): Scope | undefined {
@@ -248,7 +285,9 @@ export class Evaluator {
         return textValue(this.source.text.slice(range.start, range.end), range);
       case "template":
         return joinValues(
-          expression.parts.map((part) => (part.kind === "chunk" ? this.literal(part.token) : this.fold(part.value, frame))),
+          expression.parts.map((part) =>
+            part.kind === "chunk" ? this.literal(part.token) : this.fold(part.value, frame),
+          ),
           range,
         );
       case "binary":
@@ -266,7 +305,12 @@ export class Evaluator {
     }
   }
 
-  #foldBinary(operator: "concatenate" | "fallback" | "format" | "divide", operands: readonly Expression[], range: Range, frame: Frame | undefined): Value {
+  #foldBinary(
+    operator: "concatenate" | "fallback" | "format" | "divide",
+    operands: readonly Expression[],
+    range: Range,
+    frame: Frame | undefined,
+  ): Value {
     if (operator === "format") return foldFormat(this, operands[0]!, operands[1]!, range, frame);
     const values = operands.map((operand) => this.fold(operand, frame));
     if (operator === "concatenate") return joinValues(values, range);
@@ -290,7 +334,13 @@ export class Evaluator {
       const meaning = this.definitions.find(expression.name, expression.token);
       if (meaning && meaning.appends.length > 0) {
         const first = this.fold(this.expressionAt(meaning.definition.value), frame);
-        return joinValues([first, ...meaning.appends.map(({ value }) => this.fold(this.expressionAt(value), frame))], range);
+        return joinValues(
+          [
+            first,
+            ...meaning.appends.map(({ value }) => this.fold(this.expressionAt(value), frame)),
+          ],
+          range,
+        );
       }
     }
     const next = this.#step({ expression, frame });
@@ -298,18 +348,23 @@ export class Evaluator {
       const value = this.fold(next.expression, next.frame);
       return isHole(value) ? named(value, dottedName(expression)) : value;
     }
-    if (expression.kind === "member" && URL_PARTS.has(expression.name)) return this.fold(expression.object, frame);
+    if (expression.kind === "member" && URL_PARTS.has(expression.name))
+      return this.fold(expression.object, frame);
     return holeValue(range, this.#originOf(expression), dottedName(expression));
   }
 
   #originOf(expression: Expression): HoleOrigin {
     if (expression.kind !== "name") return "unknown";
-    return this.definitions.find(expression.name, expression.token)?.definition.kind === "parameter" ? "parameter" : "unknown";
+    return this.definitions.find(expression.name, expression.token)?.definition.kind === "parameter"
+      ? "parameter"
+      : "unknown";
   }
 
   #environmentName(expression: Expression, frame: Frame | undefined): string | undefined {
-    if (expression.kind === "member") return this.isEnvironment(expression.object, frame) ? expression.name : undefined;
-    if (expression.kind !== "index" || !this.isEnvironment(expression.object, frame)) return undefined;
+    if (expression.kind === "member")
+      return this.isEnvironment(expression.object, frame) ? expression.name : undefined;
+    if (expression.kind !== "index" || !this.isEnvironment(expression.object, frame))
+      return undefined;
     return this.text(expression.index, frame) ?? "";
   }
 
@@ -324,13 +379,37 @@ export class Evaluator {
 }
 
 /** Calls that give their first argument back. */
-const TRANSPARENT: ReadonlySet<string> = new Set(["Object.freeze", "dict", "MappingProxyType", "structuredClone", "copy.copy", "copy.deepcopy", "Headers", "httpx.Headers", "CaseInsensitiveDict", "HttpHeaders", "AxiosHeaders.from"]);
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  "Object.freeze",
+  "dict",
+  "MappingProxyType",
+  "structuredClone",
+  "copy.copy",
+  "copy.deepcopy",
+  "Headers",
+  "httpx.Headers",
+  "CaseInsensitiveDict",
+  "HttpHeaders",
+  "AxiosHeaders.from",
+]);
 
 /** Members of a URL object that are, for our purposes, the whole URL. */
 const URL_PARTS: ReadonlySet<string> = new Set(["href"]);
 
+/** An argument that the caller leaves out. */
+function nothing({ range, token }: Expression): Located {
+  return { expression: { kind: "constant", value: null, range, token }, frame: undefined };
+}
+
 /** A hole takes the name it is used by when it has none. */
 function named(value: Value, name: string | undefined): Value {
   if (name === undefined) return value;
-  return { ...value, pieces: value.pieces.map((piece) => (piece.kind === "hole" && piece.name === undefined && piece.origin !== "environment" ? { ...piece, name } : piece)) };
+  return {
+    ...value,
+    pieces: value.pieces.map((piece) =>
+      piece.kind === "hole" && piece.name === undefined && piece.origin !== "environment"
+        ? { ...piece, name }
+        : piece,
+    ),
+  };
 }

@@ -90,7 +90,13 @@ export interface MapExpression extends Node {
 }
 
 export type MapEntry =
-  | { readonly kind: "entry"; readonly key: Expression; readonly keyText?: string; readonly keyRange: Range; readonly value: Expression }
+  | {
+      readonly kind: "entry";
+      readonly key: Expression;
+      readonly keyText?: string;
+      readonly keyRange: Range;
+      readonly value: Expression;
+    }
   | { readonly kind: "spread"; readonly value: Expression }
   /** A comprehension, a method, or something unread. */
   | { readonly kind: "unknown" };

@@ -1,4 +1,11 @@
-import { CLOSE, IDENTIFIER, OPEN, PUNCTUATION, STRING, TEMPLATE_CLOSE, TEMPLATE_OPEN } from "../lexer/token.ts";
+import {
+  CLOSE,
+  IDENTIFIER,
+  PUNCTUATION,
+  STRING,
+  TEMPLATE_CLOSE,
+  TEMPLATE_OPEN,
+} from "../lexer/token.ts";
 import type { Source } from "./source.ts";
 
 /** Expressions longer than this many tokens are cut: no literal that matters is near it, and no input makes us slow. */
@@ -50,12 +57,20 @@ function startsStatement(source: Source, index: number): boolean {
     !source.isPunctuation(index + 1, ":") &&
     !source.isOpen(index + 1, "(") &&
     !source.isPunctuation(index - 1, ".") &&
-    !(source.language.syntax.blocks === "indentation" && source.parent(index) >= 0 && /^(?:if|for|else|async)$/.test(source.textOf(index)))
+    !(
+      source.language.syntax.blocks === "indentation" &&
+      source.parent(index) >= 0 &&
+      /^(?:if|for|else|async)$/.test(source.textOf(index))
+    )
   );
 }
 
 /** Splits the tokens from `from` to before `to` at top-level commas. Empty parts are left out. */
-export function splitAtCommas(source: Source, from: number, to: number): readonly (readonly [number, number])[] {
+export function splitAtCommas(
+  source: Source,
+  from: number,
+  to: number,
+): readonly (readonly [number, number])[] {
   const parts: (readonly [number, number])[] = [];
   let start = from;
   for (let index = from; index < to; index = source.after(index)) {
@@ -71,8 +86,4 @@ export function splitAtCommas(source: Source, from: number, to: number): readonl
 export function isStringToken(source: Source, index: number): boolean {
   const kind = source.kind(index);
   return kind === STRING || kind === TEMPLATE_OPEN;
-}
-
-export function isBracket(source: Source, index: number): boolean {
-  return source.kind(index) === OPEN;
 }

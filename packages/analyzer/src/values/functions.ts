@@ -19,11 +19,16 @@ export interface Parameter {
 export function parametersOf(source: Source, scope: Scope): readonly Parameter[] {
   const open = scope.parameters;
   if (open < 0) return [];
-  if (source.kind(open) === IDENTIFIER) return [{ name: source.textOf(open), from: open, to: open + 1, rest: false }];
-  const selfNames = source.language.syntax.blocks === "indentation" ? source.language.syntax.selfNames : [];
+  if (source.kind(open) === IDENTIFIER)
+    return [{ name: source.textOf(open), from: open, to: open + 1, rest: false }];
+  const selfNames =
+    source.language.syntax.blocks === "indentation" ? source.language.syntax.selfNames : [];
   return splitAtCommas(source, open + 1, source.closeOf(open))
     .map(([from, to]) => readParameter(source, from, to))
-    .filter((parameter, index) => !(index === 0 && parameter.name !== undefined && selfNames.includes(parameter.name)))
+    .filter(
+      (parameter, index) =>
+        !(index === 0 && parameter.name !== undefined && selfNames.includes(parameter.name)),
+    )
     .filter(({ name, rest }) => name !== undefined || !rest);
 }
 
@@ -31,9 +36,21 @@ const MODIFIERS: ReadonlySet<string> = new Set(["private", "public", "protected"
 
 function readParameter(source: Source, from: number, to: number): Parameter {
   let index = from;
-  while (index < to - 1 && (source.isPunctuation(index, ".") || source.isPunctuation(index, "*") || source.isPunctuation(index, "**") || MODIFIERS.has(source.textOf(index)))) index++;
-  const rest = source.isPunctuation(from, ".") || source.isPunctuation(from, "*") || source.isPunctuation(from, "**");
-  return source.isIdentifier(index) ? { name: source.textOf(index), from, to, rest } : { from, to, rest };
+  while (
+    index < to - 1 &&
+    (source.isPunctuation(index, ".") ||
+      source.isPunctuation(index, "*") ||
+      source.isPunctuation(index, "**") ||
+      MODIFIERS.has(source.textOf(index)))
+  )
+    index++;
+  const rest =
+    source.isPunctuation(from, ".") ||
+    source.isPunctuation(from, "*") ||
+    source.isPunctuation(from, "**");
+  return source.isIdentifier(index)
+    ? { name: source.textOf(index), from, to, rest }
+    : { from, to, rest };
 }
 
 /** Binds a call's arguments to a function. */
@@ -50,7 +67,11 @@ export function frameForCall(scope: Scope, call: CallExpression, frame: Frame | 
 }
 
 /** What the call gives for the parameter that contains the token; `default` when the argument is left out. */
-export function argumentFor(source: Source, frame: Frame, token: number): Located | "default" | undefined {
+export function argumentFor(
+  source: Source,
+  frame: Frame,
+  token: number,
+): Located | "default" | undefined {
   const parameters = parametersOf(source, frame.scope);
   const index = parameters.findIndex(({ from, to }) => from <= token && token < to);
   const parameter = parameters[index];
@@ -68,7 +89,12 @@ export function returnsOf(source: Source, scopes: Scopes, scope: Scope): readonl
   if (scope.to - scope.from > MAX_BODY) return [];
   const returns: Expression[] = [];
   for (let index = scope.from; index < scope.to; index++) {
-    if (source.kind(index) !== IDENTIFIER || !source.is(index, "return") || scopes.at(index) !== scope) continue;
+    if (
+      source.kind(index) !== IDENTIFIER ||
+      !source.is(index, "return") ||
+      scopes.at(index) !== scope
+    )
+      continue;
     if (source.isPunctuation(index - 1, ".") || source.isPunctuation(index + 1, ":")) continue;
     returns.push(readExpression(source, index + 1, expressionEnd(source, index + 1), 0));
   }

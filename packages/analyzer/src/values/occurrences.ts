@@ -11,7 +11,11 @@ export function occurrencesOf(source: Source, name: string): readonly number[] {
   if (name.length === 0) return tokens;
   const { text } = source;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (isIdentifierPart(text.charCodeAt(at + name.length)) || isIdentifierPart(text.charCodeAt(at - 1))) continue;
+    if (
+      isIdentifierPart(text.charCodeAt(at + name.length)) ||
+      isIdentifierPart(text.charCodeAt(at - 1))
+    )
+      continue;
     const token = source.tokenAt(at);
     if (source.kind(token) !== IDENTIFIER || source.start(token) !== at) continue;
     tokens.push(token);

@@ -5,12 +5,15 @@ import type { HoleOrigin, HolePiece, Piece, TextPiece, Value } from "./value.ts"
 const MAX_PIECES = 400;
 
 export function textValue(text: string, range: Range, offsets?: readonly number[]): Value {
-  const piece: TextPiece = offsets ? { kind: "text", text, range, offsets } : { kind: "text", text, range };
+  const piece: TextPiece = offsets
+    ? { kind: "text", text, range, offsets }
+    : { kind: "text", text, range };
   return { range, pieces: text === "" ? [] : [piece] };
 }
 
 export function holeValue(range: Range, origin: HoleOrigin, name?: string): Value {
-  const piece: HolePiece = name === undefined ? { kind: "hole", origin, range } : { kind: "hole", origin, name, range };
+  const piece: HolePiece =
+    name === undefined ? { kind: "hole", origin, range } : { kind: "hole", origin, name, range };
   return { range, pieces: [piece] };
 }
 
@@ -37,12 +40,17 @@ export function isHole(value: Value): boolean {
 
 /** The text with holes written `{name}`. */
 export function describeValue(value: Value): string {
-  return value.pieces.map((piece) => (piece.kind === "text" ? piece.text : holeText(piece))).join("");
+  return value.pieces
+    .map((piece) => (piece.kind === "text" ? piece.text : holeText(piece)))
+    .join("");
 }
 
 /** `{name}` with a name that no brace, slash or question mark can hide in. */
 export function holeText(piece: HolePiece): string {
-  const last = piece.name?.split(".").at(-1)?.replace(/[^\w$-]/g, "");
+  const last = piece.name
+    ?.split(".")
+    .at(-1)
+    ?.replace(/[^\w$-]/g, "");
   return `{${last === undefined || last === "" ? "value" : last}}`;
 }
 
@@ -67,7 +75,10 @@ export function withoutTrailingSlashes(value: Value): Value {
   if (last?.kind !== "text" || !last.text.endsWith("/")) return value;
   let length = last.text.length;
   while (length > 0 && last.text[length - 1] === "/") length--;
-  return { range: value.range, pieces: [...value.pieces.slice(0, -1), slicePiece(last, 0, length)] };
+  return {
+    range: value.range,
+    pieces: [...value.pieces.slice(0, -1), slicePiece(last, 0, length)],
+  };
 }
 
 /** The value without its first `count` characters, which must be known. */

@@ -1,7 +1,5 @@
 import {
   CHUNK,
-  CLOSE,
-  HERE_DOCUMENT,
   IDENTIFIER,
   NUMBER,
   OPEN,
@@ -23,7 +21,12 @@ export function readExpressionAt(source: Source, from: number): Expression {
 }
 
 /** Reads the tokens from `from` to before `to` as one expression. */
-export function readExpression(source: Source, from: number, to: number, depth: number): Expression {
+export function readExpression(
+  source: Source,
+  from: number,
+  to: number,
+  depth: number,
+): Expression {
   if (from >= to || depth > MAX_DEPTH) return unknown(source, from, to);
   const { syntax } = source.language;
   let start = from;
@@ -38,7 +41,9 @@ export function readExpression(source: Source, from: number, to: number, depth: 
 }
 
 function isPostfix(source: Source, index: number): boolean {
-  return source.kind(index) === PUNCTUATION && /^(?:\.|\?\.|,|:|=|==|=>)$/.test(source.textOf(index));
+  return (
+    source.kind(index) === PUNCTUATION && /^(?:\.|\?\.|,|:|=|==|=>)$/.test(source.textOf(index))
+  );
 }
 
 function readOperators(source: Source, from: number, to: number, depth: number): Expression {
@@ -52,16 +57,34 @@ function readOperators(source: Source, from: number, to: number, depth: number):
       operators.push(index);
     } else if (kind === IDENTIFIER && index > from) {
       const word = source.textOf(index);
-      if (syntax.typeSyntax && (word === "as" || word === "satisfies") && !isPostfix(source, index + 1)) {
+      if (
+        syntax.typeSyntax &&
+        (word === "as" || word === "satisfies") &&
+        !isPostfix(source, index + 1)
+      ) {
         end = index;
         break;
       }
-      if (word === "or" || word === "if" || word === "else" || word === "and" || word === "in" || word === "not" || word === "is" || word === "instanceof")
+      if (
+        word === "or" ||
+        word === "if" ||
+        word === "else" ||
+        word === "and" ||
+        word === "in" ||
+        word === "not" ||
+        word === "is" ||
+        word === "instanceof"
+      )
         operators.push(index);
     }
   }
   const firstWord = source.kind(from) === IDENTIFIER ? source.textOf(from) : "";
-  if (firstWord === "function" || firstWord === "lambda" || firstWord === "class" || (firstWord === "async" && end > from + 1 && source.is(from + 1, "function")))
+  if (
+    firstWord === "function" ||
+    firstWord === "lambda" ||
+    firstWord === "class" ||
+    (firstWord === "async" && end > from + 1 && source.is(from + 1, "function"))
+  )
     return node(source, from, to, { kind: "function" });
   if (operators.length > 0) {
     const chosen =
@@ -74,11 +97,18 @@ function readOperators(source: Source, from: number, to: number, depth: number):
   return readPostfix(source, from, end, depth);
 }
 
-function readChoice(source: Source, from: number, to: number, operators: readonly number[], depth: number): Expression | undefined {
+function readChoice(
+  source: Source,
+  from: number,
+  to: number,
+  operators: readonly number[],
+  depth: number,
+): Expression | undefined {
   if (source.language.syntax.conditional === "if-else") {
     const condition = operators.find((index) => source.is(index, "if"));
     const otherwise = operators.find((index) => source.is(index, "else"));
-    if (condition === undefined || otherwise === undefined || otherwise < condition) return undefined;
+    if (condition === undefined || otherwise === undefined || otherwise < condition)
+      return undefined;
     return choice(source, from, [from, condition], [otherwise + 1, to], depth);
   }
   const question = operators.find((index) => source.isPunctuation(index, "?"));
@@ -93,7 +123,13 @@ function readChoice(source: Source, from: number, to: number, operators: readonl
   return unknown(source, from, to);
 }
 
-function choice(source: Source, from: number, left: readonly [number, number], right: readonly [number, number], depth: number): Expression {
+function choice(
+  source: Source,
+  from: number,
+  left: readonly [number, number],
+  right: readonly [number, number],
+  depth: number,
+): Expression {
   return node(source, from, right[1], {
     kind: "choice",
     options: [
@@ -103,7 +139,13 @@ function choice(source: Source, from: number, left: readonly [number, number], r
   });
 }
 
-function readFallback(source: Source, from: number, to: number, operators: readonly number[], depth: number): Expression | undefined {
+function readFallback(
+  source: Source,
+  from: number,
+  to: number,
+  operators: readonly number[],
+  depth: number,
+): Expression | undefined {
   const { fallbacks } = source.language.syntax;
   const at = operators.filter((index) => fallbacks.includes(source.textOf(index)));
   if (at.length === 0) return undefined;
@@ -111,23 +153,57 @@ function readFallback(source: Source, from: number, to: number, operators: reado
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set([
-  "==", "!=", "<=", ">=", "<", ">", "&&", "and", "in", "not", "is", "instanceof", "=", ":=", "&", "|", "^", "~", "if", "else", "or",
+  "==",
+  "!=",
+  "<=",
+  ">=",
+  "<",
+  ">",
+  "&&",
+  "and",
+  "in",
+  "not",
+  "is",
+  "instanceof",
+  "=",
+  ":=",
+  "&",
+  "|",
+  "^",
+  "~",
+  "if",
+  "else",
+  "or",
 ]);
 
-function readComparison(source: Source, from: number, to: number, operators: readonly number[]): Expression | undefined {
+function readComparison(
+  source: Source,
+  from: number,
+  to: number,
+  operators: readonly number[],
+): Expression | undefined {
   // `<` may open type arguments: `get<Reply>(…)`. The postfix reader knows them.
   const compares = operators.some((index) => {
     const word = source.textOf(index);
     if (!COMPARISONS.has(word)) return false;
-    if ((word === "<" || word === ">" ) && source.language.syntax.typeSyntax) return false;
+    if ((word === "<" || word === ">") && source.language.syntax.typeSyntax) return false;
     return !(index === from && word === "not");
   });
   return compares ? unknown(source, from, to) : undefined;
 }
 
-function readArithmetic(source: Source, from: number, to: number, operators: readonly number[], depth: number): Expression | undefined {
+function readArithmetic(
+  source: Source,
+  from: number,
+  to: number,
+  operators: readonly number[],
+  depth: number,
+): Expression | undefined {
   const binaryAt = (spelling: string): readonly number[] =>
-    operators.filter((index) => index > from && source.isPunctuation(index, spelling) && !isOperator(source, index - 1));
+    operators.filter(
+      (index) =>
+        index > from && source.isPunctuation(index, spelling) && !isOperator(source, index - 1),
+    );
   const plus = binaryAt("+");
   if (plus.length > 0) return binary(source, from, to, "concatenate", plus, depth);
   if (source.language.syntax.percentFormats) {
@@ -151,7 +227,14 @@ function isOperator(source: Source, index: number): boolean {
   return source.kind(index) === PUNCTUATION && !source.is(index, "!") && !source.is(index, "++");
 }
 
-function binary(source: Source, from: number, to: number, operator: BinaryExpression["operator"], at: readonly number[], depth: number): Expression {
+function binary(
+  source: Source,
+  from: number,
+  to: number,
+  operator: BinaryExpression["operator"],
+  at: readonly number[],
+  depth: number,
+): Expression {
   const operands: Expression[] = [];
   let start = from;
   for (const end of [...at, to]) {
@@ -172,7 +255,14 @@ function readPostfix(source: Source, from: number, to: number, depth: number): E
   return expression;
 }
 
-function readSuffix(source: Source, object: Expression, from: number, index: number, to: number, depth: number): [Expression, number] | undefined {
+function readSuffix(
+  source: Source,
+  object: Expression,
+  from: number,
+  index: number,
+  to: number,
+  depth: number,
+): [Expression, number] | undefined {
   const kind = source.kind(index);
   if (kind === PUNCTUATION) {
     if (source.is(index, ".") || source.is(index, "?.")) {
@@ -219,13 +309,19 @@ function typeArgumentsEnd(source: Source, from: number, to: number): number | un
   for (let index = from; index < Math.min(to, from + 80); index = source.after(index)) {
     if (source.isPunctuation(index, "<")) depth++;
     else if (source.isPunctuation(index, ">")) depth--;
-    else if (source.isPunctuation(index, "&&") || source.isPunctuation(index, "||")) return undefined;
+    else if (source.isPunctuation(index, "&&") || source.isPunctuation(index, "||"))
+      return undefined;
     if (depth === 0) return source.isOpen(index + 1, "(") ? index + 1 : undefined;
   }
   return undefined;
 }
 
-function readPrimary(source: Source, from: number, to: number, depth: number): [Expression, number] {
+function readPrimary(
+  source: Source,
+  from: number,
+  to: number,
+  depth: number,
+): [Expression, number] {
   const kind = source.kind(from);
   if (kind === STRING || kind === TEMPLATE_OPEN) return readStrings(source, from, to, depth);
   if (kind === NUMBER) return [node(source, from, from + 1, { kind: "number" }), from + 1];
@@ -237,7 +333,8 @@ function readPrimary(source: Source, from: number, to: number, depth: number): [
     const entries = readMap(source, from + 1, close, depth, readExpression);
     return [node(source, from, after, { kind: "map", entries, open: from }), after];
   }
-  if (source.is(from, "[")) return [readList(source, from, close, after, false, depth, readExpression), after];
+  if (source.is(from, "["))
+    return [readList(source, from, close, after, false, depth, readExpression), after];
   if (!source.is(from, "(")) return [unknown(source, from, after), after];
   const list = readList(source, from, close, after, true, depth, readExpression);
   const single = list.kind === "list" && list.items.length === 1 && !source.is(close - 1, ",");
@@ -247,16 +344,24 @@ function readPrimary(source: Source, from: number, to: number, depth: number): [
 function readName(source: Source, index: number): Expression {
   const { syntax } = source.language;
   const name = source.textOf(index);
-  if (syntax.trueNames.includes(name)) return node(source, index, index + 1, { kind: "constant", value: true });
-  if (syntax.falseNames.includes(name)) return node(source, index, index + 1, { kind: "constant", value: false });
-  if (syntax.nullNames.includes(name)) return node(source, index, index + 1, { kind: "constant", value: null });
+  if (syntax.trueNames.includes(name))
+    return node(source, index, index + 1, { kind: "constant", value: true });
+  if (syntax.falseNames.includes(name))
+    return node(source, index, index + 1, { kind: "constant", value: false });
+  if (syntax.nullNames.includes(name))
+    return node(source, index, index + 1, { kind: "constant", value: null });
   return node(source, index, index + 1, { kind: "name", name });
 }
 
-function readStrings(source: Source, from: number, to: number, depth: number): [Expression, number] {
-  const joins = source.language.syntax.adjacentStringsJoin === true;
+function readStrings(
+  source: Source,
+  from: number,
+  to: number,
+  depth: number,
+): [Expression, number] {
+  const last = source.language.syntax.adjacentStringsJoin === true ? to : from + 1;
   let after = source.after(from);
-  if (source.kind(from) === STRING && !(joins && after < to && isStringToken(source, after)))
+  if (source.kind(from) === STRING && !(after < last && isStringToken(source, after)))
     return [node(source, from, from + 1, { kind: "string" }), from + 1];
   const parts: TemplatePart[] = [];
   let index = from;
@@ -264,8 +369,11 @@ function readStrings(source: Source, from: number, to: number, depth: number): [
     readParts(source, index, depth, parts);
     index = after;
     after = source.after(index);
-  } while (joins && index < to && isStringToken(source, index));
-  return [node(source, from, Math.min(index, to), { kind: "template", parts }), Math.min(index, to)];
+  } while (index < last && isStringToken(source, index));
+  return [
+    node(source, from, Math.min(index, to), { kind: "template", parts }),
+    Math.min(index, to),
+  ];
 }
 
 function readParts(source: Source, index: number, depth: number, parts: TemplatePart[]): void {
@@ -276,7 +384,8 @@ function readParts(source: Source, index: number, depth: number, parts: Template
   const close = source.closeOf(index);
   for (let inner = index + 1; inner < close; inner = source.after(inner)) {
     if (source.kind(inner) === CHUNK) parts.push({ kind: "chunk", token: inner });
-    else if (source.kind(inner) === OPEN) parts.push({ kind: "value", value: readInterpolation(source, inner, close, depth) });
+    else if (source.kind(inner) === OPEN)
+      parts.push({ kind: "value", value: readInterpolation(source, inner, close, depth) });
   }
 }
 
@@ -295,14 +404,11 @@ function unknown(source: Source, from: number, to: number): Expression {
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, "range" | "token"> : never;
 
-function node(source: Source, from: number, to: number, fields: WithoutPlace<Expression>): Expression {
-  return { ...fields, range: source.range(from, to), token: from } as Expression;
-}
-
-export function isHereDocument(source: Source, index: number): boolean {
-  return source.kind(index) === STRING && source.flag(index, HERE_DOCUMENT);
-}
-
-export function isClosing(source: Source, index: number): boolean {
-  return source.kind(index) === CLOSE;
+function node(
+  source: Source,
+  from: number,
+  to: number,
+  fields: WithoutPlace<Expression>,
+): Expression {
+  return { ...fields, range: source.range(from, to), token: from };
 }

@@ -7,13 +7,24 @@ import type { Source } from "./source.ts";
 export type Read = (source: Source, from: number, to: number, depth: number) => Expression;
 
 /** The arguments between the parenthesis at `open` and its partner. */
-export function readArguments(source: Source, open: number, depth: number, read: Read): readonly Argument[] {
+export function readArguments(
+  source: Source,
+  open: number,
+  depth: number,
+  read: Read,
+): readonly Argument[] {
   return splitAtCommas(source, open + 1, source.closeOf(open)).map(([from, to]) =>
     readArgument(source, from, to, depth, read),
   );
 }
 
-function readArgument(source: Source, from: number, to: number, depth: number, read: Read): Argument {
+function readArgument(
+  source: Source,
+  from: number,
+  to: number,
+  depth: number,
+  read: Read,
+): Argument {
   const spread = spreadWidth(source, from);
   if (spread > 0) return { value: read(source, from + spread, to, depth + 1), spread: true };
   if (
@@ -57,8 +68,16 @@ export function readList(
   return { kind: "list", range: source.range(open, after), token: open, items, tuple, complete };
 }
 
-export function readMap(source: Source, from: number, to: number, depth: number, read: Read): readonly MapEntry[] {
-  return splitAtCommas(source, from, to).map(([start, end]) => readEntry(source, start, end, depth, read));
+export function readMap(
+  source: Source,
+  from: number,
+  to: number,
+  depth: number,
+  read: Read,
+): readonly MapEntry[] {
+  return splitAtCommas(source, from, to).map(([start, end]) =>
+    readEntry(source, start, end, depth, read),
+  );
 }
 
 function readEntry(source: Source, from: number, to: number, depth: number, read: Read): MapEntry {
@@ -70,7 +89,13 @@ function readEntry(source: Source, from: number, to: number, depth: number, read
     // `{ headers }` stands for `{ headers: headers }`.
     if (names && to === from + 1 && source.kind(from) === IDENTIFIER) {
       const value = read(source, from, to, depth + 1);
-      return { kind: "entry", key: value, keyText: source.textOf(from), keyRange: value.range, value };
+      return {
+        kind: "entry",
+        key: value,
+        keyText: source.textOf(from),
+        keyRange: value.range,
+        value,
+      };
     }
     return { kind: "unknown" };
   }
@@ -89,7 +114,9 @@ function readEntry(source: Source, from: number, to: number, depth: number, read
 
 /** A literal key without its quotes. */
 function keyRange(source: Source, key: Expression): { start: number; end: number } {
-  return key.kind === "string" && source.kind(key.token) === STRING ? source.contentRange(key.token) : key.range;
+  return key.kind === "string" && source.kind(key.token) === STRING
+    ? source.contentRange(key.token)
+    : key.range;
 }
 
 function findColon(source: Source, from: number, to: number): number {

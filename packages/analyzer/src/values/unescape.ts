@@ -6,19 +6,38 @@ export interface Unescaped {
   readonly offsets?: readonly number[];
 }
 
-const NAMED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "\0" };
+const NAMED: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  "0": "\0",
+};
 
 /** Reads the escapes in `source` from `start` to `end`, as the string form has them. */
 export function unescape(source: string, start: number, end: number, form: StringForm): Unescaped {
   const raw = source.slice(start, end);
-  const escapes = form.escapes !== "none" && form.prefix?.includes("r") !== true && raw.includes("\\");
+  const escapes =
+    form.escapes !== "none" && form.prefix?.includes("r") !== true && raw.includes("\\");
   const doubling = form.doubling === true && (raw.includes("{{") || raw.includes("}}"));
   if (!escapes && !doubling) return { text: raw };
   let text = "";
   const offsets: number[] = [];
-  for (let at = start; at < end; ) {
-    const width = escapes && source[at] === "\\" ? escapeWidth(source, at, end, form) : doubling ? doubledWidth(source, at, end) : 1;
-    const piece = width === 1 ? source[at]! : source[at] === "\\" ? escaped(source.slice(at, at + width), form) : source[at]!;
+  for (let at = start; at < end;) {
+    const width =
+      escapes && source[at] === "\\"
+        ? escapeWidth(source, at, end, form)
+        : doubling
+          ? doubledWidth(source, at, end)
+          : 1;
+    const piece =
+      width === 1
+        ? source[at]!
+        : source[at] === "\\"
+          ? escaped(source.slice(at, at + width), form)
+          : source[at]!;
     for (let index = 0; index < piece.length; index++) offsets.push(at);
     text += piece;
     at += width;
@@ -29,7 +48,9 @@ export function unescape(source: string, start: number, end: number, form: Strin
 
 function doubledWidth(source: string, at: number, end: number): number {
   const character = source[at];
-  return (character === "{" || character === "}") && source[at + 1] === character && at + 1 < end ? 2 : 1;
+  return (character === "{" || character === "}") && source[at + 1] === character && at + 1 < end
+    ? 2
+    : 1;
 }
 
 function escapeWidth(source: string, at: number, end: number, form: StringForm): number {
@@ -37,7 +58,14 @@ function escapeWidth(source: string, at: number, end: number, form: StringForm):
   if (at + 1 >= end || next === undefined) return 1;
   if (form.escapes === "shell") return '"\\$`\n'.includes(next) ? 2 : 1;
   if (next === "\r" && source[at + 2] === "\n") return Math.min(3, end - at);
-  const width = next === "x" ? 4 : next === "u" ? unicodeWidth(source, at) : next === "U" && form.escapes === "python" ? 10 : 2;
+  const width =
+    next === "x"
+      ? 4
+      : next === "u"
+        ? unicodeWidth(source, at)
+        : next === "U" && form.escapes === "python"
+          ? 10
+          : 2;
   return Math.min(width, end - at);
 }
 
@@ -55,5 +83,7 @@ function escaped(sequence: string, form: StringForm): string {
     const code = Number.parseInt(sequence.replace(/^\\[xuU]\{?|\}$/g, ""), 16);
     return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : sequence;
   }
-  return NAMED[letter] ?? (form.escapes === "python" && !"\\'\"".includes(letter) ? sequence : letter);
+  return (
+    NAMED[letter] ?? (form.escapes === "python" && !"\\'\"".includes(letter) ? sequence : letter)
+  );
 }

@@ -1,0 +1,40 @@
+import type { Language } from "../languages/language.ts";
+import { lex } from "../lexer/lex.ts";
+import { goesToTago } from "../requests/prove.ts";
+import { readRequests } from "../requests/read-requests.ts";
+import type { Range } from "../text/range.ts";
+import { Source } from "../values/source.ts";
+import type { Facts } from "./facts.ts";
+import { readHosts } from "./hosts.ts";
+import { namesTago } from "./mentions.ts";
+import { readTokenLiterals } from "./token-literals.ts";
+
+export const NO_FACTS: Facts = { requests: [], hosts: [], literals: [] };
+
+/** The facts of a document and its comments. */
+export interface Collected {
+  readonly facts: Facts;
+  readonly comments: readonly Range[];
+}
+
+/** Reads all facts of a text in a language. */
+export function collectFacts(text: string, language: Language): Collected {
+  const source = new Source(lex(text, language.lexicon), language);
+  const all = readRequests(source);
+  const requests = all.filter((request) => goesToTago(request));
+  const foreign = all.filter(
+    (request) => !requests.includes(request) && request.url.host !== undefined,
+  );
+  const hosts = readHosts(source);
+  const talksToTago = requests.length > 0 || hosts.length > 0 || namesTago(text);
+  const literals = readTokenLiterals(source, { talksToTago, requests, foreign });
+  return { facts: { requests, hosts, literals }, comments: commentsOf(source) };
+}
+
+function commentsOf(source: Source): readonly Range[] {
+  const { comments } = source.tree;
+  const ranges: Range[] = [];
+  for (let index = 0; index + 1 < comments.length; index += 2)
+    ranges.push({ start: comments[index]!, end: comments[index + 1]! });
+  return ranges;
+}

@@ -1,0 +1,126 @@
+import {
+  findTokenHeader,
+  isTokenShaped,
+  nearestTokenHeader,
+  tokenKindOf,
+} from "@tagoio-workbench/catalog";
+import { CHUNK, STRING } from "../lexer/token.ts";
+import type { Range } from "../text/range.ts";
+import type { Source } from "../values/source.ts";
+import type { Value } from "../values/value.ts";
+import { environmentEditFor } from "./environment-edit.ts";
+import type { RequestFact, TokenLiteralFact } from "./facts.ts";
+import { namesOf } from "./literal-names.ts";
+import { isPlaceholder } from "./placeholders.ts";
+import { judgeNames } from "./token-names.ts";
+
+/** UUIDs with and without prefix, prefixed tokens of other make, and service authorizations. */
+const CANDIDATE =
+  /(?<![\w-])(?:(?:[panu]-)?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[panu]-[\dA-Za-z-]{30,80}|at[\da-f]{32})(?![\w-])/gi;
+
+/** What is known of a document besides the literal: what it talks to. */
+export interface DocumentEvidence {
+  /** The document names a host, a package or a variable of TagoIO. */
+  readonly talksToTago: boolean;
+  readonly requests: readonly RequestFact[];
+  /** Requests to other services. */
+  readonly foreign: readonly RequestFact[];
+}
+
+/** Literals that are tokens of TagoIO, and why. Placeholders and tokens of others are left out. */
+export function readTokenLiterals(
+  source: Source,
+  evidence: DocumentEvidence,
+): readonly TokenLiteralFact[] {
+  const own = spansOf(evidence.requests);
+  const foreign = spansOf(evidence.foreign);
+  const literals: TokenLiteralFact[] = [];
+  for (const found of source.text.matchAll(CANDIDATE)) {
+    const [text] = found;
+    const range = { start: found.index, end: found.index + text.length };
+    if (!isTokenShaped(text) || isPlaceholder(text) || source.inComment(range.start)) continue;
+    const token = source.tokenAt(range.start);
+    if (!isLiteral(source, token, range)) continue;
+    const names = namesOf(source, token, range.start);
+    const why = evidenceFor(text, range, names, own, foreign, evidence);
+    if (!why) continue;
+    const name = names[0];
+    literals.push({
+      text,
+      range,
+      ...wholeLiteral(source, token, range),
+      ...environmentEditFor(source, token, range),
+      evidence: why,
+      ...(name === undefined ? {} : { name }),
+    });
+  }
+  return literals;
+}
+
+/** Ranges of values that requests send as token, and of their URLs. */
+interface Spans {
+  readonly headers: readonly Range[];
+  readonly urls: readonly Range[];
+}
+
+function spansOf(requests: readonly RequestFact[]): Spans {
+  const headers = requests.flatMap((request) =>
+    request.headers
+      .filter(({ name }) => isTokenHeader(name))
+      .flatMap(({ value }) => textRanges(value)),
+  );
+  return { headers, urls: requests.flatMap(({ url }) => textRanges(url.value)) };
+}
+
+function isTokenHeader(name: string): boolean {
+  return (
+    findTokenHeader(name) !== undefined ||
+    nearestTokenHeader(name) !== undefined ||
+    /token|auth|key/i.test(name)
+  );
+}
+
+function textRanges(value: Value): readonly Range[] {
+  return value.pieces.flatMap((piece) => (piece.kind === "text" ? [piece.range] : []));
+}
+
+function within(range: Range, spans: readonly Range[]): boolean {
+  return spans.some(({ start, end }) => start <= range.start && range.end <= end);
+}
+
+function evidenceFor(
+  text: string,
+  range: Range,
+  names: readonly string[],
+  own: Spans,
+  foreign: Spans,
+  { talksToTago }: DocumentEvidence,
+): TokenLiteralFact["evidence"] | undefined {
+  if (within(range, own.headers)) return "request-header";
+  const verdict = judgeNames(names);
+  if (verdict === "other") return undefined;
+  if (within(range, own.urls)) return verdict === "unknown" ? undefined : "url";
+  if (within(range, foreign.headers) || within(range, foreign.urls)) return undefined;
+  if (verdict === "tago" || (verdict === "token" && talksToTago)) return "named";
+  return talksToTago && tokenKindOf(text) !== undefined && names.length === 0
+    ? "prefix"
+    : undefined;
+}
+
+function isLiteral(source: Source, token: number, range: Range): boolean {
+  if (token < 0) return false;
+  if (source.language.reading === "commands") return true;
+  const kind = source.kind(token);
+  return (kind === STRING || kind === CHUNK) && source.end(token) >= range.end;
+}
+
+/** The whole literal with its quotes, when the token is all of it. */
+function wholeLiteral(source: Source, token: number, range: Range): { expression?: Range } {
+  if (source.kind(token) !== STRING) return {};
+  const content = source.contentRange(token);
+  return content.start === range.start &&
+    content.end === range.end &&
+    content.end < source.end(token)
+    ? { expression: source.tokenRange(token) }
+    : {};
+}

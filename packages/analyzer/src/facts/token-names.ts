@@ -1,0 +1,43 @@
+/** Words for a secret, in English and Portuguese, as names hold them. */
+const SECRET =
+  /token|passw|senha|secret|segredo|chave|credential|credencia|api[-_]?key|auth(?!or\b)|^(?:pass|pwd|pw|key)$|(?:[-_]|mqtt|broker|tago)(?:pass|pwd|pw|key)$|(?:Pass|Pwd|Key)$/i;
+
+/** Names of what has the shape of a token and is none. */
+const OTHER =
+  /anonymous|share|widget|dashboard|postman|\bid$|[-_]ids?$|[a-z]Ids?$|uuid|guid|public|csrf|xsrf|session|refresh|request|correlation|trace|idempot|example|exemplo|dummy|fake|mock|sample|placeholder/i;
+
+/** SDK classes and MQTT calls whose arguments are tokens. */
+const CONSUMERS: ReadonlySet<string> = new Set([
+  "Device",
+  "Account",
+  "Analysis",
+  "Resources",
+  "Network",
+  "Services",
+  "RunUser",
+  "Dictionary",
+  "Middleware",
+  "Connector",
+  "username_pw_set",
+  "setAuth",
+  "setCredentials",
+]);
+
+/** Vendors whose credentials stand beside TagoIO's in the same files. */
+const VENDORS =
+  /twilio|thingspeak|firebase|aws|azure|google|gmail|sendgrid|slack|telegram|discord|github|gitlab|stripe|openai|mailgun|blynk|ubidots|adafruit|influx|mongo|postgres|mysql|redis|sentry|wifi|lora|ttn|chirpstack|sigfox|whatsapp|facebook|jwt/i;
+
+export type NameVerdict = "tago" | "token" | "other" | "unknown";
+
+/** What the names around a literal say of it, innermost first. */
+export function judgeNames(names: readonly string[]): NameVerdict {
+  for (const [index, name] of names.entries()) {
+    if (VENDORS.test(name) && !/tago/i.test(name)) return "other";
+    if (OTHER.test(name)) return "other";
+    if (SECRET.test(name)) return /tago/i.test(name) ? "tago" : "token";
+    if (CONSUMERS.has(name)) return "token";
+    // `const tago = "…"` says whose, not what; the container may say the rest.
+    if (index === 0 && /tago/i.test(name) && names.length === 1) return "tago";
+  }
+  return "unknown";
+}

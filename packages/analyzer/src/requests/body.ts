@@ -1,0 +1,125 @@
+import type { BodyFact } from "../facts/facts.ts";
+import type { Evaluator } from "../values/evaluator.ts";
+import { dottedName } from "../values/expression.ts";
+import type { Located } from "../values/frame.ts";
+import { isHole } from "../values/pieces.ts";
+import { readData } from "./data.ts";
+import { readJsonText } from "./json-text.ts";
+
+/** What a library makes of a map or list given as body. */
+export type MapBody = "json" | "form" | "unknown";
+
+const JSON_CALLS: ReadonlySet<string> = new Set([
+  "JSON.stringify",
+  "json.dumps",
+  "ujson.dumps",
+  "simplejson.dumps",
+  "orjson.dumps",
+  "dumps",
+  "jsonEncode",
+]);
+const FORM_CALLS: ReadonlySet<string> = new Set([
+  "URLSearchParams",
+  "FormData",
+  "urlencode",
+  "urllib.parse.urlencode",
+  "parse.urlencode",
+  "querystring.stringify",
+  "qs.stringify",
+  "aiohttp.FormData",
+]);
+/** `json.dumps(x).encode("utf-8")`, `Buffer.from(text)`, `bytes(text, "utf8")`. */
+const WRAPPERS: ReadonlySet<string> = new Set([
+  "encode",
+  "Buffer.from",
+  "bytes",
+  "str",
+  "String",
+  "toString",
+  "strip",
+  "trim",
+  "replace",
+]);
+
+/** Reads a request's body. */
+export function readBody(
+  evaluator: Evaluator,
+  located: Located,
+  maps: MapBody,
+  use: number,
+  depth = 0,
+): BodyFact {
+  const { range } = located.expression;
+  const unknown: BodyFact = { range, encoding: "unknown" };
+  if (depth > 6) return unknown;
+  const target = locateBody(evaluator, located);
+  const { expression, frame } = target;
+  switch (expression.kind) {
+    case "call": {
+      const name =
+        dottedName(expression.callee) ??
+        (expression.callee.kind === "member" ? expression.callee.name : "");
+      const argument = expression.arguments[0]?.value;
+      if (JSON_CALLS.has(name) && argument)
+        return {
+          range,
+          encoding: "json",
+          data: readData(evaluator, { expression: argument, frame }, use),
+        };
+      if (FORM_CALLS.has(name)) return { range, encoding: "form" };
+      const method =
+        expression.callee.kind === "member" && WRAPPERS.has(expression.callee.name)
+          ? expression.callee.object
+          : undefined;
+      const inner = method ?? (WRAPPERS.has(name) ? argument : undefined);
+      if (inner)
+        return {
+          ...readBody(evaluator, { expression: inner, frame }, maps, use, depth + 1),
+          range,
+        };
+      return unknown;
+    }
+    case "map":
+    case "list":
+      return maps === "json"
+        ? { range, encoding: "json", data: readData(evaluator, located, use) }
+        : { range, encoding: maps };
+    case "string":
+    case "template":
+    case "binary":
+      return readText(evaluator, target, range);
+    default:
+      return unknown;
+  }
+}
+
+function locateBody(evaluator: Evaluator, located: Located): Located {
+  const target = evaluator.locate(located.expression, located.frame);
+  if (target.expression.kind !== "name") return target;
+  // `payload += "…"` leaves no single literal; the folded text may still be JSON.
+  const meaning = evaluator.definitions.find(target.expression.name, target.expression.token);
+  return meaning && meaning.appends.length > 0
+    ? {
+        expression: {
+          kind: "template",
+          parts: [{ kind: "value", value: target.expression }],
+          range: target.expression.range,
+          token: target.expression.token,
+        },
+        frame: target.frame,
+      }
+    : target;
+}
+
+function readText(
+  evaluator: Evaluator,
+  located: Located,
+  range: { start: number; end: number },
+): BodyFact {
+  const value = evaluator.fold(located.expression, located.frame);
+  const data = isHole(value) ? undefined : readJsonText(value);
+  if (data) return { range, encoding: "json", data };
+  const [first] = value.pieces;
+  const form = first?.kind === "text" && /^[\w.-]+=[^\s{[]*(?:&[\w.-]+=|$)/.test(first.text);
+  return { range, encoding: form ? "form" : "unknown" };
+}

@@ -1,0 +1,77 @@
+import { CLOSE, IDENTIFIER, OPEN } from "../lexer/token.ts";
+import type { Evaluator } from "../values/evaluator.ts";
+import type { CallExpression } from "../values/expression.ts";
+import { readExpression } from "../values/read-expression.ts";
+import type { Source } from "../values/source.ts";
+
+/** The call whose arguments open at `open`, with its callee. */
+export function readCall(evaluator: Evaluator, open: number): CallExpression | undefined {
+  const { source } = evaluator;
+  const name = calleeToken(source, open);
+  if (name < 0) return undefined;
+  const expression = readExpression(source, chainStart(source, name), source.after(open), 0);
+  return expression.kind === "call" && expression.open === open ? expression : undefined;
+}
+
+/** The identifier that a parenthesis calls, type arguments skipped; -1 when it calls none. */
+export function calleeToken(source: Source, open: number): number {
+  if (source.kind(open - 1) === IDENTIFIER) return open - 1;
+  if (!source.language.syntax.typeSyntax || !source.isPunctuation(open - 1, ">")) return -1;
+  let depth = 0;
+  for (let index = open - 1; index > 0 && open - index < 60; index--) {
+    if (source.isPunctuation(index, ">")) depth++;
+    else if (source.isPunctuation(index, "<") && --depth === 0)
+      return source.kind(index - 1) === IDENTIFIER ? index - 1 : -1;
+    else if (source.kind(index) === CLOSE) index = Math.max(0, source.openOf(index));
+    else if (source.kind(index) === OPEN || source.is(index, ";")) return -1;
+  }
+  return -1;
+}
+
+/** The first token of `a.b(c).d`, given the token of `d`. */
+export function chainStart(source: Source, token: number): number {
+  let index = token;
+  while (source.isPunctuation(index - 1, ".") || source.isPunctuation(index - 1, "?.")) {
+    let before = index - 2;
+    while (source.kind(before) === CLOSE && source.openOf(before) > 0) {
+      const open = source.openOf(before);
+      if (source.is(open, "{")) return index;
+      if (source.kind(open - 1) !== IDENTIFIER && source.kind(open - 1) !== CLOSE) return open;
+      before = open - 1;
+    }
+    if (source.kind(before) !== IDENTIFIER && !isLiteral(source, before)) return index;
+    index = before;
+  }
+  return index;
+}
+
+function isLiteral(source: Source, index: number): boolean {
+  return (
+    index >= 0 &&
+    source.kind(index) !== OPEN &&
+    source.kind(index) !== 0 &&
+    /^["'`]/.test(source.textOf(index))
+  );
+}
+
+/** The name that a call's result is assigned to: `name = call(…)`, `self.name = await call(…)`. */
+export function assignedName(source: Source, call: CallExpression): string | undefined {
+  let index = call.token - 1;
+  while (source.is(index, "await") || source.is(index, "new")) index--;
+  if (!source.isPunctuation(index, "=")) return withName(source, call);
+  let name = index - 1;
+  // `name: Type = …`
+  if (source.isPunctuation(name - 1, ":") && source.kind(name - 2) === IDENTIFIER) name -= 2;
+  if (source.kind(name) !== IDENTIFIER) return undefined;
+  let first = name;
+  while (source.isPunctuation(first - 1, ".") && source.kind(first - 2) === IDENTIFIER) first -= 2;
+  return source.text.slice(source.start(first), source.end(name));
+}
+
+/** `with call(…) as name` */
+function withName(source: Source, call: CallExpression): string | undefined {
+  const after = source.after(call.open);
+  return source.is(after, "as") && source.kind(after + 1) === IDENTIFIER
+    ? source.textOf(after + 1)
+    : undefined;
+}

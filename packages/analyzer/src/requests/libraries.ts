@@ -1,0 +1,69 @@
+import type { Ecosystem } from "../languages/language.ts";
+import type { MapBody } from "./body.ts";
+import type { Role } from "./draft.ts";
+import { javascriptLibraries } from "./javascript-libraries.ts";
+import { pythonLibraries } from "./python-libraries.ts";
+
+/** How an ecosystem's libraries are told what to request: all that the call reader has to know of them. */
+export interface Libraries {
+  /** Functions that send one request, by dotted name or by last name after a dot (`.open`). */
+  readonly functions: ReadonlyMap<string, CallRow>;
+  /** Verbs (`get`, `post`) as methods of a client. */
+  readonly verbs: ReadonlyMap<string, string>;
+  /** Calls that make a client. */
+  readonly clients: ReadonlyMap<string, ClientRow>;
+  /** Objects that are a client by name. */
+  readonly modules: ReadonlyMap<string, ClientRow>;
+  /** Option and keyword names. */
+  readonly options: ReadonlyMap<string, Role>;
+  /** Positional roles of verbs with and without a body, on a client nobody knows. */
+  readonly verbArguments: VerbArguments;
+}
+
+export interface VerbArguments {
+  readonly plain: readonly Role[];
+  readonly withBody: readonly Role[];
+}
+
+/** A function that sends a request. */
+export interface CallRow {
+  readonly arguments: readonly Role[];
+  /** Used instead when the first argument is an HTTP method. */
+  readonly methodFirst?: readonly Role[];
+  /** Only with a method as first argument (`xhr.open("POST", url)`). */
+  readonly needsMethod?: boolean;
+  readonly method?: string;
+  readonly scheme?: string;
+  readonly maps?: MapBody;
+}
+
+/** A client: its verbs and what it adds to each request. */
+export interface ClientRow {
+  readonly verbs?: VerbArguments;
+  /** Positional roles of the call that makes it. */
+  readonly arguments?: readonly Role[];
+  readonly scheme?: string;
+  readonly maps?: MapBody;
+  /** Client headers are set on this member: `session.headers`. */
+  readonly headersMember?: string;
+  /** Members that hold the base address. */
+  readonly baseMember?: string;
+  /** Members through which code adds headers that are not seen at the call. */
+  readonly hooks?: readonly string[];
+  /** Relative URLs are put behind the base with exactly one slash. */
+  readonly joins?: boolean;
+}
+
+const none: Libraries = {
+  functions: new Map(),
+  verbs: new Map(),
+  clients: new Map(),
+  modules: new Map(),
+  options: new Map(),
+  verbArguments: { plain: [], withBody: [] },
+};
+
+export function librariesOf(ecosystem: Ecosystem): Libraries {
+  if (ecosystem === "javascript") return javascriptLibraries;
+  return ecosystem === "python" ? pythonLibraries : none;
+}

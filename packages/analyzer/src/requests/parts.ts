@@ -1,0 +1,78 @@
+import type { Evaluator } from "../values/evaluator.ts";
+import type { Argument } from "../values/expression.ts";
+import type { Frame, Located } from "../values/frame.ts";
+import type { Parts, Role } from "./draft.ts";
+import type { Libraries } from "./libraries.ts";
+
+/** Sorts a call's arguments into the parts of a request. */
+export function readParts(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  given: readonly Argument[],
+  roles: readonly Role[],
+  frame: Frame | undefined,
+): Parts {
+  const found = new Map<Role, Located>();
+  let open = false;
+  let optionsMap: Located | undefined;
+  let position = 0;
+  const readOptions = (options: Located): void => {
+    const map = evaluator.locate(options.expression, options.frame);
+    if (map.expression.kind !== "map") {
+      if (map.expression.kind !== "constant" && map.expression.kind !== "function") open = true;
+      return;
+    }
+    optionsMap ??= map;
+    if (collectOptions(evaluator, libraries, map, found, 0)) open = true;
+  };
+  for (const argument of given) {
+    const located: Located = { expression: argument.value, frame };
+    if (argument.spread) {
+      readOptions(located);
+    } else if (argument.name !== undefined) {
+      const role = libraries.options.get(argument.name);
+      if (role !== undefined) found.set(role, located);
+    } else {
+      const role = roles[position++];
+      if (role === "options") readOptions(located);
+      else if (
+        role === "url" &&
+        evaluator.locate(located.expression, frame).expression.kind === "map"
+      )
+        readOptions(located);
+      else if (role !== undefined && role !== "ignore" && !isNothing(located))
+        found.set(role, located);
+    }
+  }
+  return optionsMap ? { found, optionsMap, open } : { found, open };
+}
+
+function isNothing({ expression }: Located): boolean {
+  return expression.kind === "constant" && expression.value === null;
+}
+
+/** True when a part of the options is unseen. */
+function collectOptions(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  map: Located,
+  found: Map<Role, Located>,
+  depth: number,
+): boolean {
+  if (map.expression.kind === "constant") return false;
+  if (map.expression.kind !== "map" || depth > 6) return true;
+  let open = false;
+  for (const entry of map.expression.entries) {
+    if (entry.kind === "unknown") continue;
+    if (entry.kind === "spread") {
+      const spread = evaluator.locate(entry.value, map.frame);
+      if (collectOptions(evaluator, libraries, spread, found, depth + 1)) open = true;
+      continue;
+    }
+    const key = evaluator.keyOf(entry, map.frame);
+    const role = key === undefined ? undefined : libraries.options.get(key);
+    if (role !== undefined && !isNothing({ expression: entry.value, frame: map.frame }))
+      found.set(role, { expression: entry.value, frame: map.frame });
+  }
+  return open;
+}

@@ -1,0 +1,289 @@
+import type { BodyFact, MethodFact, QueryFact } from "../facts/facts.ts";
+import type { Evaluator } from "../values/evaluator.ts";
+import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
+import type { Frame, Located } from "../values/frame.ts";
+import { joinValues, knownText } from "../values/pieces.ts";
+import type { Value } from "../values/value.ts";
+import { readBody } from "./body.ts";
+import { readChain } from "./chain.ts";
+import { hostUrl, joinBase, readClient, type Client } from "./clients.ts";
+import type { Draft, Parts, Role } from "./draft.ts";
+import { headerInsertionFor, methodEditFor } from "./edits.ts";
+import { mergeHeaders, NO_HEADERS, readHeaders, UNSEEN_HEADERS, type Headers } from "./headers.ts";
+import type { CallRow, Libraries, VerbArguments } from "./libraries.ts";
+import { readParts } from "./parts.ts";
+
+const METHODS: ReadonlySet<string> = new Set([
+  "GET",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "HEAD",
+  "OPTIONS",
+]);
+
+/** How one call is to be read. */
+interface Reading {
+  readonly row: CallRow;
+  readonly roles: readonly Role[];
+  /** Written as the name of the method: `.post(`. */
+  readonly verb?: string;
+  readonly client?: Client | undefined;
+  /** The receiver is something nobody knows. */
+  readonly foreign: boolean;
+}
+
+/** Reads a call as a request; undefined when it is none that we know. */
+export function readCallRequest(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  call: CallExpression,
+  frame: Frame | undefined,
+): Draft | undefined {
+  const reading = readingOf(evaluator, libraries, call, frame);
+  if (!reading) return undefined;
+  const { row, client } = reading;
+  const parts = readParts(evaluator, libraries, call.arguments, reading.roles, frame);
+  const url = urlOf(evaluator, parts, reading, call);
+  if (!url) return undefined;
+  const chain = readChain(evaluator, call, frame);
+  const after = chain?.end ?? call.open;
+  const headers = headersOf(evaluator, parts, reading, call, chain?.headers);
+  const body = chain?.body ?? bodyOf(evaluator, parts, row, client, call.open);
+  const { query, complete } = queryOf(evaluator, parts);
+  return {
+    range: call.range,
+    token: call.token,
+    method: methodOf(evaluator, parts, reading, call, body !== undefined),
+    url,
+    query,
+    queryComplete: complete && after >= 0,
+    headers,
+    ...(body ? { body } : {}),
+    ...headerInsertionFor(evaluator, call, parts, frame, reading.roles),
+  };
+}
+
+function readingOf(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  call: CallExpression,
+  frame: Frame | undefined,
+): Reading | undefined {
+  const { callee } = call;
+  const name = dottedName(callee);
+  if (callee.kind === "name") {
+    const row = libraries.functions.get(callee.name);
+    if (row && !isOwnFunction(evaluator, callee, frame))
+      return withMethodFirst(evaluator, call, { row, roles: row.arguments, foreign: false }, frame);
+    const client = libraries.modules.has(callee.name)
+      ? undefined
+      : readClient(evaluator, libraries, callee, call.open, frame);
+    // An instance is a function too: `api("/path")`.
+    return client?.base
+      ? { row: { arguments: [] }, roles: ["url", "options"], client, foreign: false }
+      : undefined;
+  }
+  if (callee.kind !== "member") return undefined;
+  const exact = name === undefined ? undefined : libraries.functions.get(name);
+  const verb = libraries.verbs.get(callee.name);
+  const row =
+    exact ?? (verb === undefined ? libraries.functions.get(`.${callee.name}`) : undefined);
+  if (row === undefined && verb === undefined) return undefined;
+  if (evaluator.functionOf(callee, frame)) return undefined;
+  const client = readClient(evaluator, libraries, callee.object, call.open, frame);
+  const foreign = client === undefined && exact === undefined && !isGlobalObject(callee.object);
+  if (row)
+    return withMethodFirst(evaluator, call, { row, roles: row.arguments, client, foreign }, frame);
+  const verbs = client?.row.verbs ?? libraries.verbArguments;
+  return {
+    row: { arguments: [] },
+    roles: verbRoles(evaluator, verbs, verb!, call, client, frame),
+    verb: callee.name,
+    client,
+    foreign,
+  };
+}
+
+function isGlobalObject(object: Expression): boolean {
+  return object.kind === "name" && /^(?:window|globalThis|self|global)$/.test(object.name);
+}
+
+/** A function of this document hides the library's name. */
+function isOwnFunction(
+  evaluator: Evaluator,
+  callee: Expression,
+  frame: Frame | undefined,
+): boolean {
+  return evaluator.functionOf(callee, frame) !== undefined;
+}
+
+function withMethodFirst(
+  evaluator: Evaluator,
+  call: CallExpression,
+  reading: Reading,
+  frame: Frame | undefined,
+): Reading | undefined {
+  const first = call.arguments.find(({ name }) => name === undefined);
+  const named = call.arguments.some(({ name }) => name === "method");
+  const method = first && evaluator.text(first.value, frame)?.toUpperCase();
+  const isMethod = method !== undefined && METHODS.has(method);
+  if (reading.row.needsMethod && !isMethod && !named)
+    return isOpenMethod(call) ? reading : undefined;
+  if (isMethod && reading.row.methodFirst) return { ...reading, roles: reading.row.methodFirst };
+  return reading;
+}
+
+/** `request(method, url)` in a helper: the method is a parameter. */
+function isOpenMethod(call: CallExpression): boolean {
+  const first = call.arguments[0]?.value;
+  return first?.kind === "name" && /method|verb/i.test(first.name);
+}
+
+/** Roles of a verb's arguments; on an unknown client, a lone map with headers or body is taken for options. */
+function verbRoles(
+  evaluator: Evaluator,
+  verbs: VerbArguments,
+  verb: string,
+  call: CallExpression,
+  client: Client | undefined,
+  frame: Frame | undefined,
+): readonly Role[] {
+  const carries = verb === "POST" || verb === "PUT" || verb === "PATCH";
+  const roles = carries ? verbs.withBody : verbs.plain;
+  if (
+    client ||
+    !carries ||
+    roles[1] !== "body" ||
+    roles[2] !== "options" ||
+    call.arguments.length !== 2
+  )
+    return roles;
+  const second = evaluator.locate(call.arguments[1]!.value, frame);
+  return evaluator.entry(second, "headers") &&
+    (evaluator.entry(second, "body") ||
+      evaluator.entry(second, "json") ||
+      evaluator.entry(second, "data"))
+    ? ["url", "options"]
+    : roles;
+}
+
+function urlOf(
+  evaluator: Evaluator,
+  parts: Parts,
+  reading: Reading,
+  call: CallExpression,
+): Value | undefined {
+  const { row, client } = reading;
+  const given = parts.found.get("url");
+  const url = given && urlValue(evaluator, given);
+  const base = parts.found.get("base");
+  const clientBase = base ? evaluator.fold(base.expression, base.frame) : client?.base;
+  const direct = joinBase(clientBase, url, call.range);
+  if (url && knownText(url)?.includes("://")) return url;
+  const host = hostUrl(evaluator, parts.found, row.scheme ?? client?.row.scheme, call.range);
+  if (!host) return direct;
+  const path = parts.found.get("path");
+  const rest = path ? [evaluator.fold(path.expression, path.frame)] : url ? [url] : [];
+  return joinValues([host, ...rest], call.range);
+}
+
+/** A URL, or the request object that holds it: `urlopen(Request(url))` is reported at `Request`. */
+function urlValue(evaluator: Evaluator, located: Located): Value | undefined {
+  const target = evaluator.locate(located.expression, located.frame).expression;
+  if (target.kind === "call" && /(?:^|\.)Request$/.test(dottedName(target.callee) ?? ""))
+    return undefined;
+  return evaluator.fold(located.expression, located.frame);
+}
+
+function headersOf(
+  evaluator: Evaluator,
+  parts: Parts,
+  reading: Reading,
+  call: CallExpression,
+  chained: Headers | undefined,
+): Headers {
+  const given = parts.found.get("headers");
+  const own = given ? readHeaders(evaluator, given, call.open) : NO_HEADERS;
+  const base = reading.client?.headers ?? (reading.foreign ? UNSEEN_HEADERS : NO_HEADERS);
+  const merged = mergeHeaders(base, chained ? mergeHeaders(own, chained) : own);
+  return parts.open ? { ...merged, complete: false } : merged;
+}
+
+function methodOf(
+  evaluator: Evaluator,
+  parts: Parts,
+  reading: Reading,
+  call: CallExpression,
+  hasBody: boolean,
+): MethodFact {
+  if (reading.verb !== undefined && call.callee.kind === "member") {
+    const range = call.callee.nameRange;
+    const name = reading.verb === "del" ? "DELETE" : reading.verb.toUpperCase();
+    return { name, range, edit: (method) => ({ range, newText: method.toLowerCase() }) };
+  }
+  const given = parts.found.get("method");
+  if (given) {
+    const value = evaluator.fold(given.expression, given.frame);
+    const text = knownText(value);
+    const [piece] = value.pieces;
+    const range = piece?.kind === "text" && value.pieces.length === 1 ? piece.range : undefined;
+    if (text === undefined) return {};
+    const name = text.toUpperCase();
+    return range
+      ? {
+          name,
+          range,
+          edit: (method) => ({ range, newText: text === name ? method : method.toLowerCase() }),
+        }
+      : { name };
+  }
+  if (parts.open) return {};
+  const implied = reading.row.method ?? (hasBody ? "POST" : "GET");
+  return { name: implied, ...methodEditFor(evaluator, call, parts, reading.roles) };
+}
+
+function bodyOf(
+  evaluator: Evaluator,
+  parts: Parts,
+  row: CallRow,
+  client: Client | undefined,
+  use: number,
+): BodyFact | undefined {
+  const json = parts.found.get("json");
+  const form = parts.found.get("form");
+  const body = parts.found.get("body");
+  const maps = row.maps ?? client?.row.maps ?? "unknown";
+  if (json && evaluator.locate(json.expression, json.frame).expression.kind !== "constant")
+    return readBody(evaluator, json, "json", use);
+  if (body) return readBody(evaluator, body, maps, use);
+  return form ? { range: form.expression.range, encoding: "form" } : undefined;
+}
+
+function queryOf(
+  evaluator: Evaluator,
+  parts: Parts,
+): { query: readonly QueryFact[]; complete: boolean } {
+  const given = parts.found.get("query");
+  if (!given) return { query: [], complete: !parts.open };
+  const map = evaluator.locate(given.expression, given.frame);
+  const target =
+    map.expression.kind === "call" && map.expression.arguments[0]
+      ? evaluator.locate(map.expression.arguments[0].value, map.frame)
+      : map;
+  if (target.expression.kind === "constant") return { query: [], complete: true };
+  if (target.expression.kind !== "map") return { query: [], complete: false };
+  const query: QueryFact[] = [];
+  let complete = !parts.open;
+  for (const entry of target.expression.entries) {
+    const name = evaluator.keyOf(entry, target.frame);
+    if (entry.kind !== "entry" || name === undefined) {
+      complete = false;
+      continue;
+    }
+    const value = evaluator.text(entry.value, target.frame);
+    query.push({ name, range: entry.keyRange, ...(value === undefined ? {} : { value }) });
+  }
+  return { query, complete };
+}
