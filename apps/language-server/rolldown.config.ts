@@ -11,12 +11,18 @@ export default defineConfig([
   {
     ...shared,
     input: { main: "src/main.ts" },
-    output: { dir: "dist", format: "esm", entryFileNames: "[name].js" },
+    // Names without a hash, so that a build replaces the files of the one before.
+    output: {
+      dir: "dist",
+      format: "esm",
+      entryFileNames: "[name].js",
+      chunkFileNames: "[name].js",
+    },
   },
   {
     // For the extension: it answers for live facts itself, so no HTTP client is in this one.
     ...shared,
     input: { server: "src/editor-main.ts" },
-    output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs" },
+    output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", minify: true },
   },
 ]);

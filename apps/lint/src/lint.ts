@@ -58,15 +58,18 @@ export function lintFiles(
     checked += 1;
     if (source.kind === "irrelevant") continue;
     const { text } = source;
-    const analysis = analyze({ text, path }, { severities: job.severities });
+    const analysis = analyze(
+      { text, path },
+      {
+        severities: job.severities,
+        onRuleFailure: ({ rule }) => failedRules.set(rule, failedRules.get(rule) ?? file),
+      },
+    );
     if (analysis.languageId === undefined) {
       if (named) unknownLanguage.push(file);
       continue;
     }
     if (source.encoding === "latin-1") latin1.push(file);
-    for (const { rule } of analysis.failures) {
-      if (!failedRules.has(rule)) failedRules.set(rule, file);
-    }
     const locate = createLocator(text);
     for (const { range, rule, severity, message, fixes } of analysis.findings) {
       if (job.quiet && severity !== "error") continue;

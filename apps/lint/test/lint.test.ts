@@ -109,9 +109,15 @@ describe("which files", () => {
     const { status, stderr } = lint();
     expect(status).toBe(0);
     expect(stderr).toBe(
-      "tago-lint: Skipped a.js: larger than 2 MB. Raise --max-size to check it.\n",
+      "tago-lint: Skipped a.js: larger than 2 MB. Raise --max-size (up to 5) to check it.\n",
     );
-    expect(lint("--max-size", "10").status).toBe(1);
+    expect(lint("--max-size", "5")).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("Skipped a.js: larger than 5 MB.") as string,
+    });
+    write({ "a.js": plainHttp + "//\n".repeat(1_000_000) });
+    expect(lint().status).toBe(0);
+    expect(lint("--max-size", "5").status).toBe(1);
   });
 
   test("in no known language and binaries are silent, unless named", () => {

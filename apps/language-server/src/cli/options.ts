@@ -36,7 +36,7 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
     return { kind: "usage", problem };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const problem = `${reason.split(". ")[0]}. Editors start it as \`tago-language-server --stdio\`.`;
+    const problem = `${reason.split(/\.?(?:\n|\. )/)[0]}. Editors start it as \`tago-language-server --stdio\`.`;
     return { kind: "usage", problem };
   }
 }

@@ -4,7 +4,7 @@ import type { Settings } from "../settings/settings.ts";
 import { toAnalyzerDocument } from "./analyzer-document.ts";
 
 /** Longer documents are data or bundles, not code that someone writes. In UTF-16 code units. */
-export const longestDocument: number = 2 * 1024 * 1024;
+export const longestDocument: number = 2_000_000;
 
 /** What is known of one version of a document under its settings. */
 export interface DocumentAnalysis {
@@ -47,13 +47,14 @@ export function createAnalysisStore(log: AnalysisLog): AnalysisStore {
       tooLong.add(document.uri);
       return undefined;
     }
-    const analysis = analyze(source, { severities: settings.severities });
-    for (const { rule } of analysis.failures) {
-      if (failedRules.has(rule)) continue;
-      failedRules.add(rule);
-      log.ruleFailed(rule, document.uri);
-    }
-    return analysis;
+    return analyze(source, {
+      severities: settings.severities,
+      onRuleFailure({ rule }) {
+        if (failedRules.has(rule)) return;
+        failedRules.add(rule);
+        log.ruleFailed(rule, document.uri);
+      },
+    });
   }
 
   return {

@@ -12,7 +12,7 @@ Options:
       --facts            with json: also list every TagoIO request that was recognised
   -q, --quiet            report errors only
   -c, --config <file>    settings file; without it, tago-lint.json of the current folder
-      --max-size <MB>    skip larger files (default ${defaultMaxMegabytes})
+      --max-size <MB>    skip larger files (default ${defaultMaxMegabytes}, at most 5)
   -h, --help             show this text
   -v, --version          show the version
 

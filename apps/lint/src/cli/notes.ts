@@ -4,14 +4,15 @@ const namesShown = 3;
 
 /** Lines for standard error: what was not checked and why, each with what to do. */
 export function describeNotes(notes: LintNotes, maxBytes: number): readonly string[] {
-  const megabytes = Number((maxBytes / 1024 / 1024).toFixed(2));
+  const megabytes = Number((maxBytes / 1e6).toFixed(2));
   return [
     ...notes.unreadable.map(
       ({ file, reason }) => `Could not read ${file}: ${reason}. The other files were checked.`,
     ),
     ...about(
       notes.tooLarge,
-      (files) => `Skipped ${files}: larger than ${megabytes} MB. Raise --max-size to check it.`,
+      (files) =>
+        `Skipped ${files}: larger than ${megabytes} MB. Raise --max-size (up to 5) to check it.`,
     ),
     ...about(
       notes.latin1,

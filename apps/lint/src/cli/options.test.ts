@@ -9,7 +9,7 @@ test("checks the current folder when nothing is said", () => {
       format: "pretty",
       facts: false,
       quiet: false,
-      maxBytes: 2 * 1024 ** 2,
+      maxBytes: 2_000_000,
     },
   });
 });
@@ -19,8 +19,9 @@ test.each([
   [["--format"], "--format"],
   [["--format", "xml"], 'Unknown format "xml". Choose one of pretty, json, sarif.'],
   [["--facts"], "--facts needs --format json"],
-  [["--max-size", "big"], '--max-size takes a number of megabytes above 0, such as 5, not "big".'],
+  [["--max-size", "big"], '--max-size takes a number of megabytes above 0 and up to 5, not "big".'],
   [["--max-size", "-1"], "--max-size"],
+  [["--max-size", "10"], "up to 5"],
 ])("refuses %j in one line", (args, expected) => {
   const command = parseCommand(args);
   const problem = command.kind === "usage" ? command.problem : "";

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { MAX_LENGTH } from "@tagoio-workbench/analyzer";
 
 export const formats = ["pretty", "json", "sarif"] as const;
 export type Format = (typeof formats)[number];
@@ -24,7 +25,9 @@ export type ParsedCommand =
   | { readonly kind: "usage"; readonly problem: string };
 
 export const defaultMaxMegabytes = 2;
-const bytesPerMegabyte = 1024 * 1024;
+const bytesPerMegabyte = 1_000_000;
+/** What the analyzer takes, as every character has at least one byte. */
+const mostMegabytes = MAX_LENGTH / bytesPerMegabyte;
 const seeHelp = "Run `tago-lint --help` to see what is possible.";
 
 const options = {
@@ -53,9 +56,9 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
     return usage("--facts needs --format json: the other formats have no place for requests.");
   }
   const megabytes = Number(values["max-size"] ?? defaultMaxMegabytes);
-  if (!(megabytes > 0) || !Number.isFinite(megabytes)) {
+  if (!(megabytes > 0 && megabytes <= mostMegabytes)) {
     return usage(
-      `--max-size takes a number of megabytes above 0, such as 5, not "${values["max-size"]}".`,
+      `--max-size takes a number of megabytes above 0 and up to ${mostMegabytes}, not "${values["max-size"]}".`,
     );
   }
   return {
@@ -79,7 +82,7 @@ function tolerantParse(
   } catch (error) {
     // Node's own sentence names the option; its hint about `--` after that is noise here.
     const reason = error instanceof Error ? error.message : String(error);
-    return `${reason.split(". ")[0]}. ${seeHelp}`;
+    return `${reason.split(/\.?(?:\n|\. )/)[0]}. ${seeHelp}`;
   }
 }
 
