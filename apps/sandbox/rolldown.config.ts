@@ -1,9 +1,9 @@
-import { defineConfig } from "rolldown";
+import { defineConfig, type RolldownOptions } from "rolldown";
 
-const shared = {
+const shared: RolldownOptions = {
   platform: "node",
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
-} as const;
+};
 
 // Two bundles and no shared chunk: main.js is also copied into the extension, alone.
 export default defineConfig([

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { dataPoint, limits } from "@tagoio-workbench/catalog";
-import * as z from "zod";
 import { documented, failure, ok, type Outcome, refuse, type Reply, value } from "../http/reply.ts";
-import { checkBody } from "../http/validate.ts";
+import { checkItems } from "../http/validate.ts";
 import { inspect, type Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
@@ -20,8 +19,6 @@ export interface Delivery {
   readonly simulated: boolean;
 }
 
-const points = z.array(newPoint);
-
 /** Stores one or more records of a request: all of them, or none. */
 export function sendData(
   region: Region,
@@ -34,7 +31,7 @@ export function sendData(
     return documented("device-is-deactivated");
   }
   inspect(region, device.id, sender, body, now);
-  const sent = checkBody(points, Array.isArray(body) ? body : [body]);
+  const sent = checkItems(newPoint, body);
   if (!sent.ok) {
     return sent.reply;
   }

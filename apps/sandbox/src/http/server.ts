@@ -46,12 +46,16 @@ export async function listen(
           resolve();
         });
       });
-      server.closeIdleConnections();
-      const timer = setTimeout(() => {
+      // Connections fall idle as their last answers go out.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+      }, 10);
+      const cut = setTimeout(() => {
         server.closeAllConnections();
       }, graceMs);
       await closed;
-      clearTimeout(timer);
+      clearInterval(sweep);
+      clearTimeout(cut);
     },
   };
 }

@@ -25,6 +25,15 @@ export function checkBody<T>(schema: z.ZodType<T>, body: unknown): Outcome<T> {
     : failure(objectParseError(describeIssue(parsed.error)));
 }
 
+/** Checks a JSON body that is one item or a list of items; gives a list. */
+export function checkItems<T>(schema: z.ZodType<T>, body: unknown): Outcome<readonly T[]> {
+  if (Array.isArray(body)) {
+    return checkBody(schema.array(), body);
+  }
+  const item = checkBody(schema, body);
+  return item.ok ? value([item.value]) : item;
+}
+
 /** Checks query parameters against a schema. */
 export function checkQuery<T>(schema: z.ZodType<T>, query: unknown): Outcome<T> {
   const parsed = schema.safeParse(query);

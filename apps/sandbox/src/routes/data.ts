@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { assumptions } from "../assumptions.ts";
 import { type DataRead, parseDataQuery } from "../data/data-query.ts";
 import { pointEdit, type PointEdit } from "../data/point-schema.ts";
@@ -6,7 +5,7 @@ import { presentPoint } from "../data/present-point.ts";
 import { isMutable } from "../data/retention.ts";
 import { sendData } from "../data/send.ts";
 import { documented, ok, refuse, type Reply } from "../http/reply.ts";
-import { checkBody } from "../http/validate.ts";
+import { checkItems } from "../http/validate.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
 import type { Point, PointChange } from "../store/points.ts";
@@ -61,8 +60,6 @@ function answer({ store }: Region, { id }: Device, read: DataRead): unknown {
   }
 }
 
-const edits = z.array(pointEdit);
-
 /** `PUT /data` and `PUT /device/:id/data` */
 export const editData: Handler = (request) => {
   const { store } = request.region;
@@ -73,7 +70,7 @@ export const editData: Handler = (request) => {
   if (device.value.type === "immutable") {
     return documented("you-cannot-edit-data-on-immutable-device");
   }
-  const sent = checkBody(edits, Array.isArray(request.body) ? request.body : [request.body]);
+  const sent = checkItems(pointEdit, request.body);
   if (!sent.ok) {
     return sent.reply;
   }

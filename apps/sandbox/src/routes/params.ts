@@ -2,7 +2,7 @@ import { limits } from "@tagoio-workbench/catalog";
 import * as z from "zod";
 import { booleanOf, textOf } from "../http/query-string.ts";
 import { objectParseError, ok, refuse } from "../http/reply.ts";
-import { checkBody } from "../http/validate.ts";
+import { checkBody, checkItems } from "../http/validate.ts";
 import { paramSchema } from "./device-schema.ts";
 import { tooManyParams } from "./devices.ts";
 import { deviceOf, type Handler } from "./handler.ts";
@@ -20,8 +20,6 @@ export const listParams: Handler = (request) => {
   return ok(request.region.store.params.list(device.value.id, sent));
 };
 
-const bodySchema = z.array(paramSchema);
-
 /** `POST /device/:id/params` */
 export const setParams: Handler = (request) => {
   const { store } = request.region;
@@ -29,7 +27,7 @@ export const setParams: Handler = (request) => {
   if (!device.ok) {
     return device.reply;
   }
-  const sent = checkBody(bodySchema, Array.isArray(request.body) ? request.body : [request.body]);
+  const sent = checkItems(paramSchema, request.body);
   if (!sent.ok) {
     return sent.reply;
   }
@@ -38,7 +36,9 @@ export const setParams: Handler = (request) => {
       return noParam;
     }
     if (id === undefined && (key === undefined || value === undefined)) {
-      return objectParseError(`[${index}].${key === undefined ? "key" : "value"} is required`);
+      return objectParseError(
+        `${Array.isArray(request.body) ? `[${index}].` : ""}${key === undefined ? "key" : "value"} is required`,
+      );
     }
   }
   const added = sent.value.filter((each) => each.id === undefined).length;

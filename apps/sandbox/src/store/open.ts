@@ -1,4 +1,12 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  statSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import { SandboxStartError, type StartProblem } from "../start-error.ts";
 import { applicationId, schema, schemaVersion } from "./schema.ts";
@@ -45,6 +53,7 @@ function checkHeader(path: string, file: string): void {
     );
   }
   if (!existsSync(file)) {
+    checkAccess(path, dirname(file));
     return;
   }
   if (statSync(file).isDirectory()) {
@@ -55,6 +64,7 @@ function checkHeader(path: string, file: string): void {
   }
   const header = readHeader(path, file);
   if (header.length === 0) {
+    checkAccess(path, file);
     return;
   }
   if (header.length < headerBytes || header.toString("latin1", 0, magic.length) !== magic) {
@@ -74,6 +84,17 @@ function checkHeader(path: string, file: string): void {
       "database-newer",
       `${path} was made by a newer tago-sandbox, so it was left untouched. Update this one, or name another file with --db.`,
     );
+  }
+  checkAccess(path, file);
+  // SQLite keeps its journal beside the file.
+  checkAccess(path, dirname(file));
+}
+
+function checkAccess(path: string, target: string): void {
+  try {
+    accessSync(target, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    throw explain(path, cause);
   }
 }
 

@@ -11,11 +11,11 @@ export type Database = DatabaseSync;
  * the program with a stack trace before it could say what to install.
  */
 export function loadSqlite(): Sqlite {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   // Node announces its SQLite as experimental on stderr; that is no news for the people who start a sandbox.
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
     if (!String(warning).includes("SQLite")) {
-      Reflect.apply(emitWarning, process, [warning, ...rest]);
+      Reflect.apply(emitWarning, undefined, [warning, ...rest]);
     }
   };
   try {

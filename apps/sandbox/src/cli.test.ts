@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { parseCommand } from "./cli.ts";
+
+const regions = (...args: string[]): unknown => {
+  const command = parseCommand(args);
+  return command.kind === "start" ? command.options.regions : command;
+};
+
+describe("parseCommand", () => {
+  it("serves the demo of us-e1 on a free port by default", () => {
+    expect(parseCommand([])).toEqual({
+      kind: "start",
+      options: { regions: [{ id: "us-e1", port: 0 }], seed: "demo" },
+    });
+  });
+
+  it("passes on what it is given", () => {
+    const args = "--port 8080 --host ::1 --db my.db --seed empty --rate-limit starter".split(" ");
+    expect(parseCommand(args)).toEqual({
+      kind: "start",
+      options: {
+        regions: [{ id: "us-e1", port: 8080 }],
+        host: "::1",
+        db: "my.db",
+        seed: "empty",
+        rateLimit: "starter",
+      },
+    });
+  });
+
+  it("gives the nth port to the nth region", () => {
+    const both = [
+      { id: "us-e1", port: 1 },
+      { id: "eu-w1", port: 2 },
+    ];
+    expect(regions("--port", "1", "--port", "2")).toEqual(both);
+    expect(regions("--region", "eu-w1", "--region", "us-e1", "--port", "2", "--port", "1")).toEqual(
+      both.toReversed(),
+    );
+    expect(regions("--region", "eu-w1", "--region", "us-e1", "--port", "2")).toEqual([
+      { id: "eu-w1", port: 2 },
+      { id: "us-e1", port: 0 },
+    ]);
+    expect(regions("--region", "eu-w1")).toEqual([{ id: "eu-w1", port: 0 }]);
+  });
+
+  it.each<[string, string, number]>([
+    ["--port -1", "Option '--port' argument is ambiguous", 2],
+    ["--port 1.5", '"1.5" is no port', 1],
+    ["--port 1 --port 2 --port 3", "There are more ports than regions", 1],
+    ["--region us-e1 --port 1 --port 2", "There are more ports than regions", 1],
+    ["--region us-e1 --region us-e1", "A region is named twice", 1],
+    ["--db=", "--db needs a file", 1],
+    ["--db", "Option '--db <value>' argument missing", 2],
+    ["--demo", "Unknown option '--demo'", 2],
+  ])("%s", (line, message, exitCode) => {
+    expect(parseCommand(line.split(" "))).toEqual({
+      kind: "problem",
+      message: expect.stringContaining(message),
+      exitCode,
+    });
+  });
+});

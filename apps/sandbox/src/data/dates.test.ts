@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { parseBound, parseDate, parseExpiry, parseRelative, shift, toIso } from "./dates.ts";
+
+const now = Date.UTC(2026, 2, 31, 12);
+
+describe("parseDate", () => {
+  it.each([
+    ["2014-12-25T23:33:22.000Z", "2014-12-25T23:33:22.000Z"],
+    ["2014-12-25T23:33:22.123456Z", "2014-12-25T23:33:22.123Z"],
+    ["2014-12-25 23:33:22", "2014-12-25T23:33:22.000Z"],
+    ["2014-12-25T23:33", "2014-12-25T23:33:00.000Z"],
+    ["2014-12-25", "2014-12-25T00:00:00.000Z"],
+    ["2014-12-26T01:33:22+02:00", "2014-12-25T23:33:22.000Z"],
+    ["2014-12-25T18:33:22-0500", "2014-12-25T23:33:22.000Z"],
+    ["2024-02-29", "2024-02-29T00:00:00.000Z"],
+    ["0099-01-01", "0099-01-01T00:00:00.000Z"],
+  ])("%s", (text, iso) => {
+    expect(toIso(parseDate(text)?.time ?? Number.NaN)).toBe(iso);
+  });
+
+  it.each([
+    "",
+    "today",
+    "2023-02-29",
+    "2014-13-01",
+    "2014-12-25T24:00:00Z",
+    "12/25/2014",
+    "1 day",
+    "1419550402",
+  ])("%s is no date", (text) => {
+    expect(parseDate(text)).toBeUndefined();
+  });
+});
+
+describe("spans", () => {
+  it.each([
+    ["1 day", "2026-03-30T12:00:00.000Z"],
+    ["2 hours", "2026-03-31T10:00:00.000Z"],
+    ["1 month", "2026-02-28T12:00:00.000Z"],
+    ["1 quarter", "2025-12-31T12:00:00.000Z"],
+    ["1 Year", "2025-03-31T12:00:00.000Z"],
+  ])("%s ago", (text, iso) => {
+    expect(toIso(parseRelative(text, now) ?? Number.NaN)).toBe(iso);
+  });
+
+  it("count forward for tokens", () => {
+    expect(parseExpiry("1 week", now)).toBe(shift(now, 7, "day"));
+    expect(parseExpiry("2030-01-01", now)).toBe(Date.UTC(2030, 0));
+    expect(parseExpiry("soon", now)).toBeUndefined();
+  });
+});
+
+describe("parseBound", () => {
+  it("takes a date without a time for the whole day", () => {
+    expect(toIso(parseBound("2014-12-25", "start", now) ?? 0)).toBe("2014-12-25T00:00:00.000Z");
+    expect(toIso(parseBound("2014-12-25", "end", now) ?? 0)).toBe("2014-12-25T23:59:59.999Z");
+  });
+});

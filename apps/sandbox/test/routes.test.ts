@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { findRoute, routes } from "@tagoio-workbench/catalog";
+import {
+  accountSchema,
+  deviceSchema,
+  profileSchema,
+  tokenInfoSchema,
+} from "@tagoio-workbench/client/schemas";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Sandbox, startSandbox } from "../src/index.ts";
+import { handlers } from "../src/routes/table.ts";
+import { call, examplePath } from "./support/api.ts";
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: "empty" });
+});
+
+afterAll(async () => {
+  await sandbox.stop();
+});
+
+const emulated = routes.filter((route) => handlers[route.id] !== undefined);
+const missing = routes.filter((route) => handlers[route.id] === undefined);
+
+describe("the table of routes in the README", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const listed = [...readme.matchAll(/^\| `(GET|POST|PUT|DELETE) (\/[^`]*)`\s*\|/gmu)].map(
+    ([, method, path]) => `${method} ${path}`,
+  );
+
+  it("names what is emulated, and nothing else", () => {
+    expect(listed.toSorted()).toEqual(
+      [...emulated.map(({ method, path }) => `${method} ${path}`), "GET /events"].toSorted(),
+    );
+  });
+});
+
+describe("routes that are not emulated", () => {
+  it.each(missing)("$method $path says so", async (route) => {
+    const { method, path, tokens } = route;
+    const url = sandbox.api + examplePath(route);
+    const kind = (["profile", "analysis", "device"] as const).find((each) => tokens.includes(each));
+    const answer = await call(
+      method,
+      url,
+      kind === undefined ? {} : { token: sandbox.tokens[kind] },
+    );
+    const callable = kind !== undefined || tokens.includes("none");
+    expect({ httpStatus: answer.httpStatus, message: answer.message }).toEqual(
+      callable
+        ? { httpStatus: 501, message: `${method} ${path} is not emulated by the sandbox` }
+        : { httpStatus: 401, message: "Authorization Denied" },
+    );
+  });
+});
+
+describe("answers", () => {
+  const get = async (path: string, token: string): Promise<unknown> =>
+    (await call("GET", sandbox.api + path, { token })).result;
+
+  it("have the shapes that the client reads", async () => {
+    const { profile, device, analysis } = sandbox.tokens;
+    const id = sandbox.devices[0]?.id ?? "";
+    expect(accountSchema.parse(await get("/account", profile)).email).toBe("developer@example.com");
+    expect(profileSchema.parse(await get("/profile/current", profile)).info.name).toBe("Sandbox");
+    expect(deviceSchema.parse(await get(`/device/${id}`, profile)).id).toBe(id);
+    expect(tokenInfoSchema.parse(await get("/info", device)).id).toBe(id);
+    expect(tokenInfoSchema.parse(await get("/info", analysis)).name).toBe("My analysis");
+    expect(tokenInfoSchema.parse(await get("/info", profile)).name).toBe("Sandbox");
+  });
+
+  it.each([
+    "/nope",
+    "/device/x/y/z",
+    "/v0/data",
+    "/",
+    "/%E0%A4%A",
+    "/data/0123456789abcdef01234567",
+  ])("GET %s is no route", async (path) => {
+    const answer = await call("GET", sandbox.api + path, { token: sandbox.tokens.profile });
+    expect(answer).toMatchObject({ httpStatus: 404, status: false, message: "Route Not Found" });
+    expect(answer.contentType).toContain("application/json");
+  });
+
+  it("use the statuses of the catalog", async () => {
+    const created = findRoute("devices.create");
+    const answer = await call(created.method, sandbox.api + created.path, {
+      token: sandbox.tokens.profile,
+      json: {
+        name: "New",
+        network: "5bbd0d144051a50034cd19fb",
+        connector: "5f5a8f3351d4db99c40dece5",
+      },
+    });
+    expect(answer.httpStatus).toBe(created.successStatus);
+  });
+});
