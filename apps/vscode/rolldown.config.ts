@@ -1,6 +1,22 @@
+import { relative } from "node:path";
 import { defineConfig } from "rolldown";
+import type { Plugin } from "rolldown";
 
-const conditionNames = ["@tagoio-workbench/source", "node", "import", "default"];
+const root = new URL("../../", import.meta.url).pathname;
+
+/** Leaves a list of what each bundle is made of; a test reads it, and it is not packed. */
+const moduleList = (name: string): Plugin => ({
+  name: "module-list",
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).flatMap((part) =>
+      part.type === "chunk"
+        ? [[part.fileName, part.moduleIds.map((id) => relative(root, id).replaceAll("\\", "/"))]]
+        : [],
+    );
+    const source = `${JSON.stringify(Object.fromEntries(chunks), undefined, 2)}\n`;
+    this.emitFile({ type: "asset", fileName: `${name}.modules.json`, source });
+  },
+});
 
 export default defineConfig([
   {
@@ -8,8 +24,9 @@ export default defineConfig([
     input: { extension: "src/extension.ts" },
     platform: "node",
     external: ["vscode"],
-    resolve: { conditionNames },
+    resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
     transform: { target: "node22" },
+    plugins: [moduleList("extension")],
     output: {
       dir: "dist",
       format: "cjs",
@@ -24,6 +41,7 @@ export default defineConfig([
     platform: "browser",
     resolve: { conditionNames: ["@tagoio-workbench/source", "browser", "import", "default"] },
     transform: { target: "es2022" },
+    plugins: [moduleList("live")],
     output: { dir: "dist/live", format: "iife", minify: true, entryFileNames: "[name].js" },
   },
 ]);

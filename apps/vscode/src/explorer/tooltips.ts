@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { regionText } from "../connections/record.ts";
+import type { Environment } from "../connections/record.ts";
 import { formatAge } from "../format/age.ts";
 import { formatValue } from "../format/value.ts";
 import type { Translate } from "../l10n/translate.ts";
@@ -53,8 +54,17 @@ function connectionTooltip({ record }: ConnectionNode, t: Translate): vscode.Mar
   return table(record.label, [
     [t("Region"), regionText(record.region)],
     [t("Token"), t("{0}, kept in secret storage", kindText(record.kind, t))],
-    [t("Use"), record.environment],
+    [t("Use"), environmentText(record.environment, t)],
   ]);
+}
+
+function environmentText(environment: Environment, t: Translate): string {
+  const texts: Readonly<Record<Environment, string>> = {
+    production: t("production"),
+    development: t("development"),
+    sandbox: t("sandbox"),
+  };
+  return texts[environment];
 }
 
 function deviceTooltip(node: DeviceNode, device: Device, t: Translate): vscode.MarkdownString {

@@ -2,10 +2,10 @@
 export const languages: readonly string[] = [
   "javascript",
   "javascriptreact",
-  "typescript",
-  "typescriptreact",
   "python",
   "shellscript",
+  "typescript",
+  "typescriptreact",
 ];
 
 /** True when a text can concern the server at all: one search, so that other documents cost nothing. */

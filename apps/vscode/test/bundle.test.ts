@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { rules } from "@tagoio-workbench/analyzer";
+import { describe, expect, it } from "vitest";
+import { severityProperties, severitySetting, summaryKey } from "../scripts/severity-setting.ts";
+import { translatedTexts } from "../scripts/texts.ts";
+import { languages } from "../src/language/languages.ts";
+import { readVsix } from "./read-vsix.ts";
+
+// What is packed: run `npm run package` first.
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const json = (path: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(`${root}${path}`, "utf8")) as Record<string, unknown>;
+const manifest = json("package.json");
+const vsix = `${root}tagoio-workbench.vsix`;
+const maxVsixBytes = 1.5 * 1024 * 1024;
+const maxEntryBytes = 5 * 1000;
+
+describe("the VSIX", () => {
+  const files = readVsix(vsix);
+  const code = [...files].filter(([name]) => /\.(?:c?js|mjs)$/.test(name));
+
+  it("is one file of at most 1.5 MB", () => {
+    expect(readdirSync(root).filter((name) => name.endsWith(".vsix"))).toHaveLength(1);
+    expect(statSync(vsix).size).toBeLessThanOrEqual(maxVsixBytes);
+  });
+
+  it("holds what the manifest names, both programs and the translations", () => {
+    const needed = [
+      "dist/extension.cjs",
+      "dist/live/live.js",
+      "dist/live/live.css",
+      "dist/programs/language-server.cjs",
+      "dist/programs/sandbox.js",
+      "l10n/bundle.l10n.pt-br.json",
+      "media/activity-bar.svg",
+      "media/icon.png",
+      "package.nls.json",
+      "package.nls.pt-br.json",
+    ];
+    expect(needed.filter((name) => !files.has(name))).toEqual([]);
+  });
+
+  it("holds nothing else than programs, pictures and texts", () => {
+    const strangers = [...files.keys()].filter(
+      (name) =>
+        !/^(?:dist|media|l10n)\/[\w./-]+\.(?:c?js|css|svg|png|json)$/.test(name) &&
+        !/^(?:package(?:\.nls(?:\.pt-br)?)?\.json|readme\.md|changelog\.md|LICENSE(?:\.txt)?)$/i.test(
+          name,
+        ) &&
+        !/^(?:\[Content_Types\]\.xml|extension\.vsixmanifest)$/.test(name),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it("has no undici in any of its files", () => {
+    expect(code.length).toBeGreaterThan(4);
+    const marks = /undici\.globalDispatcher|(?:require\(|from )["'`]undici["'`]/;
+    const found = code.filter(([, body]) => marks.test(body.toString()));
+    expect(found.map(([name]) => name)).toEqual([]);
+  });
+
+  it("starts with an entry of at most 5 kB that loads nothing large", () => {
+    const entry = files.get("dist/extension.cjs");
+    expect(entry?.byteLength).toBeLessThanOrEqual(maxEntryBytes);
+    // What is required at once, not inside a function that runs later.
+    const atOnce = [
+      ...(entry?.toString() ?? "").matchAll(
+        /(?<!=>)(?<!then\(\(\)=>)require\(["'`]\.\/([\w.-]+)["'`]\)/g,
+      ),
+    ].map(([, name]) => files.get(`dist/${name}`)?.byteLength ?? Number.POSITIVE_INFINITY);
+    const total = atOnce.reduce((sum, size) => sum + size, entry?.byteLength ?? 0);
+    expect(total).toBeLessThanOrEqual(maxEntryBytes);
+  });
+
+  it("has no analyzer and no Node transport in the extension host", () => {
+    const chunks = Object.values(json("dist/extension.modules.json") as Record<string, string[]>);
+    const modules = chunks.flat();
+    expect(modules.length).toBeGreaterThan(50);
+    const forbidden =
+      /packages\/analyzer\/|node_modules\/undici\/|undici-transport|apps\/sandbox\//;
+    expect(modules.filter((id) => forbidden.test(id))).toEqual([]);
+  });
+});
+
+describe("the manifest", () => {
+  it("has a severity for each rule of the analyzer", () => {
+    expect(severitySetting(manifest).properties).toEqual(severityProperties(rules));
+    const texts = json("package.nls.json");
+    for (const { id, summary } of rules) expect(texts[summaryKey(id)]).toBe(`${summary}.`);
+  });
+
+  it("activates for the languages of the server, a view or a command, never at start-up", () => {
+    expect(manifest["activationEvents"]).toEqual(languages.map((id) => `onLanguage:${id}`));
+  });
+
+  it("lets no workspace setting say where a sandbox or a token goes", () => {
+    const { configuration } = manifest["contributes"] as {
+      configuration: { properties: Record<string, { scope: string }> }[];
+    };
+    const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
+    const scopes = new Set(settings.map(([, { scope }]) => scope));
+    expect(
+      [...scopes].filter((scope) => !["machine", "window", "resource"].includes(scope)),
+    ).toEqual([]);
+    const sandbox = settings.filter(([name]) => name.startsWith("tagoio.sandbox."));
+    expect(new Set(sandbox.map(([, { scope }]) => scope))).toEqual(new Set(["machine"]));
+    const names = settings.map(([name]) => name);
+    expect(names.filter((name) => /url|host|token|region|path/i.test(name))).toEqual([]);
+  });
+
+  it("lists each command once, with a category, and the sources know each", () => {
+    const { commands } = manifest["contributes"] as {
+      commands: { command: string; category: string }[];
+    };
+    const entry = readFileSync(`${root}src/extension.ts`, "utf8");
+    for (const { command, category } of commands) {
+      expect(category).toBe("TagoIO");
+      expect(entry).toContain(`"${command}"`);
+    }
+  });
+});
+
+describe("translations", () => {
+  const keysOf = (path: string): readonly string[] => Object.keys(json(path)).toSorted();
+  const holes = (text: unknown): readonly string[] =>
+    (String(text).match(/\{\d\}/g) ?? []).toSorted();
+
+  it("cover the manifest in both languages, and nothing more", () => {
+    const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+    expect(new Set(keysOf("package.nls.json"))).toEqual(new Set(used));
+    expect(keysOf("package.nls.pt-br.json")).toEqual(keysOf("package.nls.json"));
+  });
+
+  it("cover every text of the sources, with the same holes", () => {
+    const bundle = json("l10n/bundle.l10n.pt-br.json");
+    expect(Object.keys(bundle).toSorted()).toEqual(translatedTexts());
+    const different = Object.entries(bundle).filter(
+      ([text, translation]) => holes(translation).join() !== holes(text).join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it("keep the commands that welcome texts lead to", () => {
+    const command = /\(command:[\w.]+\)/g;
+    const welcome = (path: string): unknown => json(path)["views.explorer.welcome"];
+    expect(String(welcome("package.nls.pt-br.json")).match(command)).toEqual(
+      String(welcome("package.nls.json")).match(command),
+    );
+  });
+});
