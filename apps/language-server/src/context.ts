@@ -35,7 +35,7 @@ export async function analyzed(
   const settings = await context.settings.of(uri);
   const document = context.documents.get(uri);
   if (document === undefined) return undefined;
-  const { analysis, resultId } = context.analyses.of(document, settings);
-  const findings = settings.enabled ? (analysis?.findings ?? []) : [];
-  return { document, analysis, resultId, findings };
+  const known = context.analyses.of(document, settings);
+  const findings = settings.enabled ? (known.analysis?.findings ?? []) : [];
+  return { ...known, document, findings };
 }

@@ -241,6 +241,15 @@ describe("code actions", () => {
     );
   });
 
+  test("silence a line also where settings silence other rules", async () => {
+    const client = await connect({
+      configuration: () => ({ severity: { "implicit-region": "off" } }),
+    });
+    await client.open(uri, "javascript", plainHttp + impliedRegion);
+    const actions = await client.codeActions(uri, client.rangeOf(uri, "http:"));
+    expect(actions.map(({ title }) => title)).toContain("Ignore insecure-transport for this line");
+  });
+
   test("silence a file below the line that must stay first", async () => {
     const client = await connect({ pull: true });
     await client.open(uri, "javascript", `#!/usr/bin/env node\n${plainHttp}`);
@@ -252,14 +261,20 @@ describe("code actions", () => {
     expect(itemsOf(await client.pull(uri))).toEqual([]);
   });
 
-  test("offer no comment where it would become part of a literal", async () => {
+  test.each([
+    ["const text = `\n  http://api.us-e1.tago.io/info\n`;\nfetch(text);\n", "http:"],
+    [
+      `fetch("https://api.us-e1.tago.io/data", { method: "POST", headers: { "Device-Token": t }, body: \`\n{"variable": "a b"}\` });\n`,
+      "a b",
+    ],
+  ])("offer no comment where it would become part of a literal: %j", async (text, place) => {
     const client = await connect({ pull: true });
-    const text = "const sh = `\nx ${await fetch(`\nhttp://api.us-e1.tago.io/info`)}`;\n";
     await client.open(uri, "javascript", text);
-    const actions = await client.codeActions(uri, client.rangeOf(uri, "http:"));
-    expect(actions.map(({ title }) => title)).not.toContain(
-      "Ignore insecure-transport for this line",
-    );
+    expect(itemsOf(await client.pull(uri))).toHaveLength(1);
+    const actions = await client.codeActions(uri, client.rangeOf(uri, place));
+    const titles = actions.map(({ title }) => title);
+    expect(titles).toContainEqual(expect.stringMatching(/^Ignore .* for this file$/));
+    expect(titles).not.toContainEqual(expect.stringMatching(/^Ignore .* for this line$/));
   });
 });
 

@@ -12,6 +12,8 @@ export interface DocumentAnalysis {
   readonly analysis: Analysis | undefined;
   /** Differs from that of every other analysis of this session. */
   readonly resultId: string;
+  /** What it was made under. */
+  readonly settings: Settings;
 }
 
 /** Analyses of open documents. */
@@ -30,7 +32,6 @@ export interface AnalysisLog {
 
 interface Entry extends DocumentAnalysis {
   readonly version: number;
-  readonly settings: Settings;
 }
 
 /** Creates the store. */

@@ -42,14 +42,14 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
   }
 
   function suppressionsOf(
-    { document, analysis }: AnalyzedDocument,
+    { document, analysis, settings }: AnalyzedDocument,
     finding: Finding,
     given: Diagnostic[],
   ): CodeAction[] {
     if (analysis === undefined) return [];
     const source = toAnalyzerDocument(document);
     return scopes.flatMap((scope) => {
-      const edit = suppress(source, analysis, finding, scope);
+      const edit = suppress(source, analysis, finding, scope, settings.severities);
       if (edit === undefined) return [];
       return [
         {
