@@ -19,9 +19,22 @@ export function apiRequests(requests: readonly RequestFact[]): readonly ApiReque
   return requests.flatMap((request) => {
     const path = request.url.path?.text;
     if (path === undefined || !goesToApi(request)) return [];
-    const match = matchRoute(request.method.name, path);
+    const match = matchPath(request.method.name, path);
     return [{ request, path, match, routes: hasOpenEnd(path) ? [] : routesOf(match, request) }];
   });
+}
+
+const someIdentifier = "0123456789abcdef01234567";
+
+/**
+ * Finds the route of a path with holes. A hole that is named as an identifier is one, so that `/device/{id}/parameters`
+ * is not taken for `/device/token/…`.
+ */
+export function matchPath(method: string | undefined, path: string): RouteMatch {
+  const known = path.replace(/(?<=\/)\{([^{}]*)\}(?=\/|$)/g, (hole, name: string) =>
+    isIdentifierName(name) ? someIdentifier : hole,
+  );
+  return matchRoute(method, known);
 }
 
 /** True if the request's host is one of the API, or a hole whose name says base address. */

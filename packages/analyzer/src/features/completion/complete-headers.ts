@@ -1,11 +1,11 @@
 import {
   headerForKind,
-  matchRoute,
   type TokenHeader,
   type TokenKind,
   tokenHeaders,
 } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
+import { matchPath } from "../../rules/api-request.ts";
 import { IDENTIFIER, STRING } from "../../lexer/token.ts";
 import type { Range } from "../../text/range.ts";
 import type { Source } from "../../values/source.ts";
@@ -57,7 +57,7 @@ function rank(row: TokenHeader, named: ReadonlySet<string>): number {
 }
 
 function kindsOf({ method, url }: RequestFact): readonly TokenKind[] | undefined {
-  const match = url.path === undefined ? undefined : matchRoute(method.name, url.path.text);
+  const match = url.path === undefined ? undefined : matchPath(method.name, url.path.text);
   const routes =
     match?.kind === "route" ? [match.route] : match?.kind === "ambiguous" ? match.candidates : [];
   if (routes.length === 0) return undefined;

@@ -1,5 +1,6 @@
-import { matchRoute, type Route } from "@tagoio-workbench/catalog";
+import { type Route } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
+import { matchPath } from "../../rules/api-request.ts";
 import { STRING } from "../../lexer/token.ts";
 import type { Range } from "../../text/range.ts";
 import type { Source } from "../../values/source.ts";
@@ -29,7 +30,7 @@ export function completeMethods({ source, facts, offset }: CompletionSite): read
 
 function routesOf({ url }: RequestFact): readonly Route[] {
   if (url.path === undefined) return [];
-  const match = matchRoute(undefined, url.path.text);
+  const match = matchPath(undefined, url.path.text);
   return match.kind === "route"
     ? [match.route]
     : match.kind === "ambiguous"

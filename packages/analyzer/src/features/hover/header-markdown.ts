@@ -1,11 +1,11 @@
 import {
   findTokenHeader,
   insecureHttp,
-  matchRoute,
   nearestTokenHeader,
   type TokenHeader,
 } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
+import { matchPath } from "../../rules/api-request.ts";
 import { code, kindNames, list, paragraphs } from "./markdown.ts";
 
 const standings: Readonly<Record<TokenHeader["standing"], string>> = {
@@ -42,7 +42,7 @@ function whatItTakes({ kinds }: TokenHeader): string {
 
 function routeNeeds({ method, url }: RequestFact): string {
   if (url.path === undefined) return "";
-  const match = matchRoute(method.name, url.path.text);
+  const match = matchPath(method.name, url.path.text);
   if (match.kind !== "route") return "";
   const { route } = match;
   if (route.tokens.includes("none"))

@@ -1,5 +1,6 @@
 import type { Facts, RequestFact } from "../../facts/facts.ts";
 import type { Range } from "../../text/range.ts";
+import { writtenPathRange } from "../../rules/written-path.ts";
 import { headerMarkdown } from "./header-markdown.ts";
 import { hostMarkdown } from "./host-markdown.ts";
 import { requestMarkdown } from "./route-markdown.ts";
@@ -12,7 +13,7 @@ export interface Hover {
   readonly markdown: string;
 }
 
-type Explain = (facts: Facts, offset: number) => Hover | undefined;
+type Explain = (facts: Facts, offset: number, text: string) => Hover | undefined;
 
 /** The smallest thing at a place speaks first: a token inside a header's value, a host inside a URL. */
 const explanations: readonly Explain[] = [explainToken, explainHeader, explainHost, explainRoute];
@@ -23,12 +24,12 @@ const explanations: readonly Explain[] = [explainToken, explainHeader, explainHo
  * @param offset in UTF-16 code units
  */
 export function hoverAt(
-  _document: { readonly text: string },
+  document: { readonly text: string },
   analysis: { readonly facts: Facts },
   offset: number,
 ): Hover | undefined {
   for (const explain of explanations) {
-    const hover = explain(analysis.facts, offset);
+    const hover = explain(analysis.facts, offset, document.text);
     if (hover !== undefined) return hover;
   }
   return undefined;
@@ -55,18 +56,18 @@ function explainHost({ hosts }: Facts, offset: number): Hover | undefined {
   return fact && markdown !== undefined ? { range: fact.range, markdown } : undefined;
 }
 
-function explainRoute({ requests }: Facts, offset: number): Hover | undefined {
+function explainRoute({ requests }: Facts, offset: number, text: string): Hover | undefined {
   for (const request of requests) {
-    const range = pathRangeAt(request, offset);
+    const range = pathRangeAt(request, offset, text);
     const markdown = range && requestMarkdown(request);
     if (range !== undefined && markdown !== undefined) return { range, markdown };
   }
   return undefined;
 }
 
-/** The path where it is written in one place; else the piece of the URL that the pointer is on. */
-function pathRangeAt({ url }: RequestFact, offset: number): Range | undefined {
-  const whole = url.path?.range;
+/** The path where it is written at the call; else the piece of the URL that the pointer is on. */
+function pathRangeAt({ url }: RequestFact, offset: number, text: string): Range | undefined {
+  const whole = writtenPathRange(url, text);
   if (whole !== undefined) return covers(whole, offset) ? whole : undefined;
   if (url.host?.range !== undefined && covers(url.host.range, offset)) return undefined;
   const piece = url.value.pieces.find(({ range }) => covers(range, offset));

@@ -1,6 +1,6 @@
-import { matchRoute, type Route, type TokenKind, tokenHeaders } from "@tagoio-workbench/catalog";
+import { type Route, type TokenKind, tokenHeaders } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
-import { goesToApi } from "../../rules/api-request.ts";
+import { goesToApi, matchPath } from "../../rules/api-request.ts";
 import { code, kindName, list, paragraphs } from "./markdown.ts";
 import { sourceLinks } from "./source-links.ts";
 
@@ -11,7 +11,7 @@ const most = 6;
 export function requestMarkdown(request: RequestFact): string | undefined {
   const path = request.url.path?.text;
   if (path === undefined || !goesToApi(request)) return undefined;
-  const match = matchRoute(request.method.name, path);
+  const match = matchPath(request.method.name, path);
   switch (match.kind) {
     case "route":
       return routeMarkdown(match.route);

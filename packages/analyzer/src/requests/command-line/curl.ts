@@ -84,6 +84,19 @@ const DATA: ReadonlySet<string> = new Set([
   "json",
 ]);
 
+/** Options that bring headers along which the command does not show. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  "config",
+  "K",
+  "user",
+  "oauth2-bearer",
+  "netrc",
+  "n",
+  "netrc-file",
+  "cookie",
+  "b",
+]);
+
 /** `curl …` as a request per URL. */
 export function readCurl(command: Command): readonly Draft[] {
   const given = readOptions(command.words, options);
@@ -95,7 +108,10 @@ export function readCurl(command: Command): readonly Draft[] {
   );
   const unseen = given.some(
     ({ name, value }) =>
-      (name === "header" && !readHeaderLine(value)) || name === "config" || name === "K",
+      (name === "header" && !readHeaderLine(value)) ||
+      (name !== undefined && CREDENTIALS.has(name)) ||
+      // `"$@"` and `$OPTIONS` may hold any option.
+      (name === undefined && value.pieces.every((piece) => piece.kind === "hole")),
   );
   const data = given.filter(({ name }) => name !== undefined && DATA.has(name));
   const form = given.find(({ name }) => name === "form" || name === "form-string");

@@ -32,19 +32,16 @@ function isEnvironmentFile(path = ""): boolean {
 }
 
 function readFromEnvironment(
-  { expression }: TokenLiteralFact,
+  { environmentEdit }: TokenLiteralFact,
   name: string,
   { environment, text }: RuleContext,
 ): readonly Fix[] {
-  if (expression === undefined || environment === undefined) return [];
-  const prelude = environment.prelude?.(text);
+  if (environmentEdit === undefined) return [];
+  const prelude = environment?.prelude?.(text);
   return [
     {
       title: `Read the token from ${name} in the environment (set it in .env)`,
-      edits: [
-        { range: expression, newText: environment.read(name) },
-        ...(prelude === undefined ? [] : [prelude]),
-      ],
+      edits: [environmentEdit(name), ...(prelude === undefined ? [] : [prelude])],
       preferred: true,
     },
   ];

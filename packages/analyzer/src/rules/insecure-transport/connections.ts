@@ -10,6 +10,8 @@ export interface Connection {
   readonly port?: UrlPart;
   /** Where to report it: the scheme, else the port, else the host. */
   readonly range: Range;
+  /** Where a scheme can be written that the program only implies, as curl does for `api.tago.io/data`. */
+  readonly schemePlace?: Range;
   /** Every use asks for plain HTTP by name. */
   readonly optedOut: boolean;
 }
@@ -28,18 +30,33 @@ export function connectionsOf(facts: Facts, text: string): readonly Connection[]
     if (host === undefined) continue;
     add({
       ...partsOf(scheme, port),
+      ...impliedScheme(request),
       host: host.text,
-      range: scheme?.range ?? port?.range ?? host.range ?? request.url.value.range,
+      range: placeOf(scheme, port, host) ?? request.url.value.range,
       optedOut: optsOut(request, optedOutSomewhere),
     });
   }
   for (const fact of facts.hosts) {
     if (isUsed(fact, facts.requests)) continue;
     const { host, scheme, port } = fact;
-    const range = scheme?.range ?? port?.range ?? fact.range;
+    const range = placeOf(scheme, port, { text: host, range: fact.range }) ?? fact.range;
     add({ ...partsOf(scheme, port), host, range, optedOut: optedOutSomewhere });
   }
   return [...byPlace.values()];
+}
+
+function impliedScheme({ url }: RequestFact): Pick<Connection, "schemePlace"> {
+  const [first] = url.value.pieces;
+  const isImplied = first?.range.start === first?.range.end && url.scheme?.range === undefined;
+  return isImplied && first?.range.start === url.host?.range?.start && first !== undefined
+    ? { schemePlace: first.range }
+    : {};
+}
+
+/** The first that can be seen: a scheme that the program only implies has no characters. */
+function placeOf(...parts: readonly (UrlPart | undefined)[]): Range | undefined {
+  return parts.find((part) => part?.range !== undefined && part.range.end > part.range.start)
+    ?.range;
 }
 
 function partsOf(

@@ -49,16 +49,18 @@ export const rule: Rule = defineRule({
   },
 });
 
-/** Without a written scheme, the port belongs to a plain socket, and changing it alone would break the program. */
-function encrypt({ scheme, port, optedOut }: Connection): readonly Fix[] {
-  if (scheme?.range === undefined) return [];
-  const secure = scheme.text === "ws" || scheme.text === "wss" ? "wss" : "https";
+/** Without a scheme, the port belongs to a plain socket, and changing it alone would break the program. */
+function encrypt({ scheme, schemePlace, port, optedOut }: Connection): readonly Fix[] {
+  const place = scheme?.range ?? schemePlace;
+  if (scheme === undefined || place === undefined) return [];
   if (port?.text === "80" && port.range === undefined) return [];
+  const secure = scheme.text === "ws" || scheme.text === "wss" ? "wss" : "https";
+  const written = scheme.range === undefined ? `${secure}://` : secure;
   return [
     {
       title: `Use ${secure}`,
       edits: [
-        ...(scheme.text === secure ? [] : [{ range: scheme.range, newText: secure }]),
+        ...(scheme.text === secure ? [] : [{ range: place, newText: written }]),
         ...(port?.text === "80" && port.range !== undefined
           ? [{ range: port.range, newText: "443" }]
           : []),

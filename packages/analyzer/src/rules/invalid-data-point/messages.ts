@@ -20,7 +20,7 @@ export const messages = {
   range: "{key} must lie between {min} and {max}",
   locationShape: "A location needs lat and lng, or type and coordinates; {key} is missing",
   pointType: 'A location of TagoIO is a "Point"',
-  pointShape: "coordinates must be two numbers: longitude, latitude",
+  pointShape: "A Point has two coordinates, longitude first",
 } as const;
 
 /** Name of a message. */

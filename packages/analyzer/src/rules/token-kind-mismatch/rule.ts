@@ -1,5 +1,6 @@
 import { headerForKind, type Route, type TokenKind } from "@tagoio-workbench/catalog";
 import { apiRequests, type ApiRequest, requestLabel } from "../api-request.ts";
+import { headerNameEdit } from "../header-name-edit.ts";
 import { requestTokens, type RequestToken } from "../request-tokens.ts";
 import { defineRule, type Fix, type Rule } from "../rule.ts";
 import { anyOf, withArticle } from "../token-words.ts";
@@ -20,7 +21,7 @@ export const rule: Rule = defineRule({
       "{Kind} is refused by {route}; use an analysis token, or POST /data with a device token",
     header: "{header} does not take {kind}; use {instead}",
   },
-  check({ facts }, report) {
+  check({ facts, text }, report) {
     for (const api of apiRequests(facts.requests)) {
       for (const token of requestTokens(api.request)) {
         const { header, row, valueKind } = token;
@@ -38,7 +39,7 @@ export const rule: Rule = defineRule({
               expected: anyOf(expectedKinds(api.routes)),
             },
             ...(denial === "disputed" && { severity: "warning" }),
-            fixes: otherHeaders(token, api),
+            fixes: otherHeaders(token, api, text),
           });
         } else if (valueKind !== undefined && !row.kinds.includes(valueKind)) {
           const instead = headerForKind(valueKind);
@@ -48,7 +49,7 @@ export const rule: Rule = defineRule({
             data: { header: row.name, kind: withArticle(valueKind), instead },
             // The cloud looks at the value and not at the header's name, so the request may work today.
             severity: "warning",
-            fixes: [renameHeader(token, instead, true)],
+            fixes: renameHeader(token, instead, text, true),
           });
         }
       }
@@ -77,19 +78,23 @@ function expectedKinds(routes: readonly Route[]): readonly TokenKind[] {
 }
 
 /** Where only the header's name says the kind, the token may be the right one in the wrong header. */
-function otherHeaders(token: RequestToken, { routes }: ApiRequest): readonly Fix[] {
+function otherHeaders(token: RequestToken, { routes }: ApiRequest, text: string): readonly Fix[] {
   if (token.valueKind !== undefined) return [];
   return expectedKinds(routes)
     .filter((kind) => kind !== "authorization" && kind !== "run-user")
-    .map((kind) => renameHeader(token, headerForKind(kind), false));
+    .flatMap((kind) => renameHeader(token, headerForKind(kind), text, false));
 }
 
-function renameHeader(token: RequestToken, name: string, preferred: boolean): Fix {
-  return {
-    title: `Use ${name}`,
-    edits: [{ range: token.header.nameRange, newText: name }],
-    ...(preferred && { preferred }),
-  };
+function renameHeader(
+  { header }: RequestToken,
+  name: string,
+  text: string,
+  preferred: boolean,
+): readonly Fix[] {
+  const edit = headerNameEdit(header, name, text);
+  return edit === undefined
+    ? []
+    : [{ title: `Use ${name}`, edits: [edit], ...(preferred && { preferred }) }];
 }
 
 function sentenceCase(text: string): string {

@@ -1,6 +1,7 @@
 import { isTokenShaped, type Route } from "@tagoio-workbench/catalog";
 import { apiRequests, type ApiRequest } from "../api-request.ts";
 import { defineRule, type Fix, type Rule } from "../rule.ts";
+import { writtenPathRange } from "../written-path.ts";
 import { pathEdits } from "./path-edits.ts";
 
 export const rule: Rule = defineRule({
@@ -21,7 +22,7 @@ export const rule: Rule = defineRule({
       const [nearest] = match.nearest;
       report({
         message: nearest === undefined ? "unknown" : "nearest",
-        range: request.url.path?.range ?? request.url.value.range,
+        range: writtenPathRange(request.url, text) ?? request.url.value.range,
         data: { path: shownPath(path), ...(nearest !== undefined && { nearest: nearest.path }) },
         fixes: distinctPaths(match.nearest).flatMap((route) => useRoute(route, api, text)),
       });
@@ -42,7 +43,7 @@ function distinctPaths(nearest: readonly Route[]): readonly Route[] {
 }
 
 function useRoute(route: Route, { path, request }: ApiRequest, text: string): readonly Fix[] {
-  const edits = pathEdits(path, route.path, request.url.path?.range, text);
+  const edits = pathEdits(path, route.path, writtenPathRange(request.url, text), text);
   return edits === undefined ? [] : [{ title: `Use ${route.path}`, edits }];
 }
 

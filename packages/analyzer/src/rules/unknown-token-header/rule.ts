@@ -1,6 +1,7 @@
 import { findTokenHeader, nearestTokenHeader, type TokenHeader } from "@tagoio-workbench/catalog";
 import type { HeaderFact, RequestFact } from "../../facts/facts.ts";
 import { goesToApi } from "../api-request.ts";
+import { headerNameEdit } from "../header-name-edit.ts";
 import { isWrittenPlainly, knownPrefix } from "../known-text.ts";
 import { defineRule, type Fix, type Report, type Rule, type RuleContext } from "../rule.ts";
 
@@ -25,7 +26,7 @@ export const rule: Rule = defineRule<Message>({
     for (const request of context.facts.requests) {
       if (!goesToApi(request)) continue;
       for (const found of [
-        ...reportSpelling(request),
+        ...reportSpelling(request, context),
         ...reportBearer(request, context),
         ...reportSecond(request),
       ]) {
@@ -35,26 +36,28 @@ export const rule: Rule = defineRule<Message>({
   },
 });
 
-function reportSpelling(request: RequestFact): readonly Report<Message>[] {
+function reportSpelling(request: RequestFact, { text }: RuleContext): readonly Report<Message>[] {
   const hasToken = request.headers.some(isAccepted);
   return request.headers.flatMap((header): readonly Report<Message>[] => {
     if (isOptOutSlip(header, request)) {
-      return [otherName("optOut", header, "_ssl")];
+      return [otherName("optOut", header, "_ssl", text)];
     }
     const row = findTokenHeader(header.name);
     if (row?.standing === "accepted") {
       return row.instead === undefined
         ? []
-        : [{ ...otherName("preferred", header, row.instead, row), severity: "hint" }];
+        : [{ ...otherName("preferred", header, row.instead, text, row), severity: "hint" }];
     }
     // Beside a token header that works, another name is somebody else's business: a proxy, a log, a tracing tool.
     if (hasToken) return [];
     if (row?.instead !== undefined) {
       const message = row.standing === "wrong" ? "misspelt" : "unread";
-      return [otherName(message, header, row.instead, row)];
+      return [otherName(message, header, row.instead, text, row)];
     }
     const near = row === undefined ? nearestTokenHeader(header.name) : undefined;
-    return near === undefined ? [] : [otherName("misspelt", header, near.instead ?? near.name)];
+    return near === undefined
+      ? []
+      : [otherName("misspelt", header, near.instead ?? near.name, text)];
   });
 }
 
@@ -62,19 +65,15 @@ function otherName(
   message: Message,
   header: HeaderFact,
   instead: string,
+  text: string,
   row?: TokenHeader,
 ): Report<Message> {
+  const edit = headerNameEdit(header, instead, text);
   return {
     message,
     range: header.nameRange,
     data: { name: row?.name ?? header.name.trim(), instead },
-    fixes: [
-      {
-        title: `Use ${instead}`,
-        edits: [{ range: header.nameRange, newText: instead }],
-        preferred: true,
-      },
-    ],
+    fixes: edit === undefined ? [] : [{ title: `Use ${instead}`, edits: [edit], preferred: true }],
   };
 }
 
