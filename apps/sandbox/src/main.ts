@@ -32,7 +32,13 @@ async function serve(options: Parameters<typeof startSandbox>[0]): Promise<void>
   const stop = (): void => {
     asked = true;
     // Before it is ready, it stops as soon as it is.
-    void sandbox?.stop().then(() => process.exit(0));
+    void sandbox?.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        tell(`tago-sandbox: could not stop cleanly (${String(error)})`);
+        process.exit(1);
+      },
+    );
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

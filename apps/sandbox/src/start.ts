@@ -80,7 +80,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     for (const { id, port = 0 } of wanted) {
       const region = openRegion(store, id, seed, options.rateLimit);
-      const tokens = ensureTokens(store, rowOf(store, id), Date.now());
+      const row = rowOf(store, id);
+      if (row.seed !== seed) {
+        log(`${db} was made with --seed ${row.seed} for ${id}, and keeps it.`);
+      }
+      const tokens = ensureTokens(store, row, Date.now());
       const listening = await listen(createApp(region, log), host, port);
       const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
       running.push({ region, listening, facts });

@@ -133,6 +133,19 @@ describe("lists in the query", () => {
     expect(await names(query)).toEqual(expected);
   });
 
+  it.each<[string, string, "device" | "profile"]>([
+    ["values", `/data?${"values=1&".repeat(12_000)}`, "device"],
+    [
+      "tags",
+      `/device?${Array.from({ length: 3000 }, (_, n) => `filter[tags][${n}][key]=k`).join("&")}`,
+      "profile",
+    ],
+    ["a name", `/device?filter[name]=${"*a".repeat(40_000)}`, "profile"],
+  ])("bears very many %s", async (_name, path, kind) => {
+    const { httpStatus } = await call("GET", sandbox.api + path, { token: sandbox.tokens[kind] });
+    expect([200, 400]).toContain(httpStatus);
+  });
+
   it("always has id and tags", async () => {
     const { result } = await call("GET", `${sandbox.api}/device?fields=active`, {
       token: sandbox.tokens.profile,
@@ -399,6 +412,46 @@ describe("bodies", () => {
     expect(new Set([second, third, fourth].map((row) => row?.["group"])).size).toBe(1);
     expect(third).not.toHaveProperty("location");
     expect(fourth).not.toHaveProperty("value");
+  });
+
+  it.each<[string, string]>([
+    ["metadata", `{"variable":"a","metadata":{"m":${"[".repeat(600)}${"]".repeat(600)}}}`],
+    ["a list", "[".repeat(100_000)],
+  ])("refuses %s that is nested without end", async (_name, body) => {
+    expect(refusal(await post(body))).toEqual({
+      httpStatus: 400,
+      message: "Malformed request syntax: the body is nested more than 500 deep",
+    });
+  });
+
+  it("is not confused by brackets in text", async () => {
+    const text = `${"[{".repeat(600)}\\"`;
+    expect((await post(JSON.stringify({ variable: "a", value: text }))).result).toBe(
+      "1 Data Added",
+    );
+  });
+
+  it("stores nothing of a request whose sender goes away", async () => {
+    const count = async (): Promise<unknown> =>
+      (await call("GET", `${sandbox.api}/data?query=count`, { token: sandbox.tokens.device }))
+        .result;
+    const before = await count();
+    const { port } = new URL(sandbox.api);
+    await new Promise<void>((resolve) => {
+      const sent = request({
+        port,
+        path: "/data",
+        method: "POST",
+        headers: { token: sandbox.tokens.device, ...json, "content-length": 40 },
+      });
+      sent.on("error", () => undefined);
+      sent.on("close", resolve);
+      sent.write('{"variable":"a"}', () => {
+        sent.destroy();
+      });
+    });
+    expect(await count()).toBe(before);
+    expect((await post('{"variable":"a"}')).status).toBe(true);
   });
 
   it("warns about fields that no record has", async () => {

@@ -210,3 +210,18 @@ describe("the demo fleet", () => {
     }
   });
 });
+
+describe("readers that come and go", () => {
+  it("leave nothing behind", async () => {
+    const target = `${sandbox.sse}?channels=device_data.${first}&token=${profile}`;
+    for (let round = 0; round < 20; round += 1) {
+      const live = await openLive(target);
+      live.close();
+      await live.ended;
+    }
+    const last = await openLive(target);
+    await send(sandbox.tokens.device, { variable: "a", value: "still" });
+    expect((await last.next()).payload).toMatchObject([{ value: "still" }]);
+    last.close();
+  });
+});

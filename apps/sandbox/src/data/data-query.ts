@@ -4,7 +4,7 @@ import { assumptions } from "../assumptions.ts";
 import { booleanOf, type Query, textOf, textsOf } from "../http/query-string.ts";
 import { documented, failure, type Outcome, value } from "../http/reply.ts";
 import { badQuery, checkQuery } from "../http/validate.ts";
-import { allOf, type Condition, isOneOf } from "../store/list-query.ts";
+import { type Condition, isOneOf } from "../store/list-query.ts";
 import type { AggregateFunction, Interval, Selection } from "../store/points.ts";
 import { parseBound, shift } from "./dates.ts";
 
@@ -224,25 +224,24 @@ function parseFilter(query: Query, now: number): Outcome<Filter> {
 
 /** A query is text, so `5` fits the number as well as the text, and `true` the truth value as well. */
 function hasValue(values: readonly string[]): Condition {
-  const alternatives = values.map((text): Condition => {
-    const number = text.trim() === "" ? Number.NaN : Number(text);
-    const boolean = booleanOf(/^(?:true|false)$/iu.test(text) ? text : undefined);
-    return {
-      sql: [
-        "(kind = 's' AND value = ?)",
-        ...(Number.isFinite(number) ? ["(kind = 'n' AND value = ?)"] : []),
-        ...(boolean === undefined ? [] : ["(kind = 'b' AND value = ?)"]),
-      ].join(" OR "),
-      values: [
-        text,
-        ...(Number.isFinite(number) ? [number] : []),
-        ...(boolean === undefined ? [] : [Number(boolean)]),
-      ],
-    };
+  const numbers = values
+    .filter((text) => text.trim() !== "")
+    .map(Number)
+    .filter(Number.isFinite);
+  const booleans = values
+    .filter((text) => /^(?:true|false)$/iu.test(text))
+    .map((text) => Number(booleanOf(text)));
+  const alternatives = [
+    { kind: "s", values },
+    { kind: "n", values: numbers },
+    { kind: "b", values: booleans },
+  ].map(({ kind, values: some }) => {
+    const { sql, values: bound } = isOneOf("value", some);
+    return { sql: `(kind = '${kind}' AND ${sql})`, bound };
   });
   return {
-    sql: alternatives.map(({ sql }) => `(${sql})`).join(" OR "),
-    values: allOf(alternatives).values,
+    sql: alternatives.map(({ sql }) => sql).join(" OR "),
+    values: alternatives.flatMap(({ bound }) => bound),
   };
 }
 

@@ -30,11 +30,25 @@ export function createApp(region: Region, log: (line: string) => void): Hono<Env
   app.get("/events/", (context) => openLiveStream(region, context.req.raw));
   app.all("*", async (context) => send(await answer(region, context)));
   app.onError((error) => {
+    if (isTooLargeForSql(error)) {
+      return send(
+        refuse(
+          400,
+          "Error on Query parameters: there are more conditions than the sandbox can hold",
+        ),
+      );
+    }
     log(`Unexpected error: ${error.stack ?? error.message}`);
     return send(refuse(500, "The sandbox failed to answer; its log says why"));
   });
   return app;
 }
+
+/** SQLite bounds how much one statement may say; that is the request's doing. */
+const isTooLargeForSql = (error: Error): boolean =>
+  "code" in error &&
+  error.code === "ERR_SQLITE_ERROR" &&
+  /too (?:many|large|complex|big)|depth/iu.test(error.message);
 
 const send = ({ status, body, headers }: Reply): Response =>
   new Response(JSON.stringify(body), {

@@ -23,14 +23,46 @@ export async function readBody(request: Request, maxBytes: number): Promise<Outc
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) {
-      return tooLarge;
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > maxBytes) {
+        return tooLarge;
+      }
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch {
+    // The sender went away in the middle; what came is not stored.
+    return failure(refuse(400, "Malformed request syntax: the body ended early"));
   }
   return value({ bytes: Buffer.concat(chunks), contentType });
+}
+
+/** Far more than any payload needs, and far less than writing it back can bear. */
+const maxDepth = 500;
+
+function isTooDeep(text: string): boolean {
+  let [depth, inText] = [0, false];
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (inText) {
+      if (character === "\\") {
+        index += 1;
+      } else if (character === '"') {
+        inText = false;
+      }
+    } else if (character === '"') {
+      inText = true;
+    } else if (character === "{" || character === "[") {
+      depth += 1;
+      if (depth > maxDepth) {
+        return true;
+      }
+    } else if (character === "}" || character === "]") {
+      depth -= 1;
+    }
+  }
+  return false;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -64,6 +96,11 @@ export function parseJson({ bytes, contentType }: RawBody): Outcome<unknown> {
   }
   if (text.trim() === "") {
     return value(undefined);
+  }
+  if (isTooDeep(text)) {
+    return failure(
+      refuse(400, `Malformed request syntax: the body is nested more than ${maxDepth} deep`),
+    );
   }
   try {
     return value(JSON.parse(text) as unknown);

@@ -4,7 +4,8 @@ export interface Query {
   [name: string]: QueryValue;
 }
 
-const maxParameters = 20_000;
+/** SQLite takes some 32,000 values in one statement, and a parameter can mean three of them. */
+const maxParameters = 10_000;
 const maxDepth = 8;
 
 /**

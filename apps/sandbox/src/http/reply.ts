@@ -8,7 +8,7 @@ export interface Reply {
 }
 
 /** Success carries `result`, and `message` where there is a warning; failure carries `message`. */
-export type Envelope =
+type Envelope =
   | { readonly status: true; readonly result: unknown; readonly message?: string }
   | { readonly status: false; readonly message: string };
 

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { failure, objectParseError, type Outcome, refuse, type Reply, value } from "./reply.ts";
 
 /** The first thing that is wrong, as `[0].variable is required`. */
-export function describeIssue(error: z.ZodError, root = "the body"): string {
+function describeIssue(error: z.ZodError, root = "the body"): string {
   const [issue] = error.issues;
   if (issue === undefined) {
     return `${root} is not valid`;

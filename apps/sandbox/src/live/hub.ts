@@ -1,5 +1,5 @@
 /** Receives the events of the channels it asked for. */
-export interface Listener {
+interface Listener {
   readonly channels: ReadonlySet<string>;
   /** The token it came with; the listener ends when that is revoked. */
   readonly token: string;

@@ -56,17 +56,20 @@ function streamOf(
   channels: ReadonlySet<string>,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
-  let stop = (): void => undefined;
+  let leaveNow = (): void => undefined;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let open = true;
+        leaveNow = (): void => {
+          open = false;
+          leave();
+          clearInterval(heartbeat);
+          signal.removeEventListener("abort", end);
+        };
         const end = (): void => {
           if (open) {
-            open = false;
-            leave();
-            clearInterval(heartbeat);
-            signal.removeEventListener("abort", end);
+            leaveNow();
             controller.close();
           }
         };
@@ -96,12 +99,12 @@ function streamOf(
         }, assumptions.heartbeatMs);
         heartbeat.unref();
         signal.addEventListener("abort", end);
-        stop = end;
         // A first comment sends the headers on their way; clients count as connected from then on.
         write(": connected\n\n");
       },
+      // The reader went away, so the stream is closed already.
       cancel() {
-        stop();
+        leaveNow();
       },
     },
     { highWaterMark: 0, size: (chunk) => chunk?.byteLength ?? 0 },

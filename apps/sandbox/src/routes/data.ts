@@ -39,6 +39,7 @@ export const getData: Handler = (request) => {
   const result = answer(region, device.value, read.value);
   const output = Array.isArray(result) ? result.length : 1;
   region.store.usage.add(region.profile, { output }, Date.now());
+  region.store.devices.markOutput(device.value.id, Date.now());
   return ok(result);
 };
 

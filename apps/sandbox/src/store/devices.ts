@@ -84,7 +84,9 @@ export interface DeviceStore {
   insert: (device: Device) => void;
   change: (id: string, change: DeviceChange) => void;
   markInput: (id: string, at: number) => void;
+  /** Remembers a reading; written by {@link DeviceStore.flush}, so that reading data does not write. */
   markOutput: (id: string, at: number) => void;
+  flush: () => void;
   /** Its data, parameters and place in the demo go with it; tokens are the caller's. */
   remove: (id: string) => void;
   immutable: () => Device[];
@@ -101,6 +103,7 @@ export function deviceStore(db: Database): DeviceStore {
   );
   const markInput = db.prepare("UPDATE device SET last_input = ? WHERE id = ?");
   const markOutput = db.prepare("UPDATE device SET last_output = ? WHERE id = ?");
+  const outputs = new Map<string, number>();
   const remove = db.prepare("DELETE FROM device WHERE id = ?");
   const immutable = db.prepare(
     "SELECT * FROM device WHERE type = 'immutable' AND chunk_period IS NOT NULL",
@@ -137,7 +140,13 @@ export function deviceStore(db: Database): DeviceStore {
       markInput.run(at, id);
     },
     markOutput(id, at) {
-      markOutput.run(at, id);
+      outputs.set(id, at);
+    },
+    flush() {
+      for (const [id, at] of outputs) {
+        markOutput.run(at, id);
+      }
+      outputs.clear();
     },
     remove(id) {
       remove.run(id);

@@ -1,7 +1,7 @@
 import type { Database } from "./sqlite.ts";
 
 /** A configuration parameter of a device. */
-export interface Param {
+interface Param {
   readonly id: string;
   readonly key: string;
   readonly value: string;

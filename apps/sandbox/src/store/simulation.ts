@@ -1,7 +1,7 @@
 import type { Database } from "./sqlite.ts";
 
 /** A device that the demo writes for. */
-export interface SimulatedDevice {
+interface SimulatedDevice {
   readonly device: string;
   /** Row of the fleet that it plays. */
   readonly model: string;

@@ -27,17 +27,19 @@ export interface Store {
 
 /** Prepares the statements on an open database. */
 export function createStore(db: Database): Store {
+  const devices = deviceStore(db);
   const tokens = tokenStore(db);
   const usage = usageStore(db);
   const flush = (): void => {
     inTransaction(db, () => {
+      devices.flush();
       tokens.flush();
       usage.flush();
     });
   };
   return {
     regions: regionStore(db),
-    devices: deviceStore(db),
+    devices,
     params: paramStore(db),
     tokens,
     points: pointStore(db),
