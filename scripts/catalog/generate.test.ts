@@ -1,11 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readFacts } from "../../../scripts/catalog/facts-file.ts";
-import { generateCatalog } from "../../../scripts/catalog/generate.ts";
-import { routes } from "./index.ts";
-import { routeSchemas, schemas } from "./schemas.ts";
+import { readFacts } from "./facts-file.ts";
+import { generateCatalog } from "./generate.ts";
+import { routes } from "../../packages/catalog/src/index.ts";
+import { routeSchemas, schemas } from "../../packages/catalog/src/schemas.ts";
 
-const folder = new URL("./generated/", import.meta.url);
+const folder = new URL("../../packages/catalog/src/generated/", import.meta.url);
 const generated = generateCatalog(readFacts());
 
 test("every module is there, and no other", () => {
