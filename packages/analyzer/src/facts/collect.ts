@@ -21,12 +21,13 @@ export interface Collected {
 export function collectFacts(text: string, language: Language): Collected {
   const source = new Source(lex(text, language.lexicon), language);
   const all = readRequests(source);
-  const requests = all.filter((request) => goesToTago(request));
+  const named = namesTago(source);
+  const requests = all.filter((request) => goesToTago(request, named));
   const foreign = all.filter(
     (request) => !requests.includes(request) && request.url.host !== undefined,
   );
   const hosts = readHosts(source);
-  const talksToTago = requests.length > 0 || hosts.length > 0 || namesTago(text);
+  const talksToTago = requests.length > 0 || hosts.length > 0 || named;
   const literals = readTokenLiterals(source, { talksToTago, requests, foreign });
   return { facts: { requests, hosts, literals }, comments: commentsOf(source) };
 }

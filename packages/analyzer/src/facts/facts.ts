@@ -37,7 +37,7 @@ export interface UrlFact {
   /** The URL expression at the call. */
   readonly value: Value;
   readonly scheme?: UrlPart;
-  /** Host name without port; undefined when it has a hole. */
+  /** Host name without port; holes are written `{name}`. Undefined when nothing of it is known. */
   readonly host?: UrlPart;
   readonly port?: UrlPart;
   /** Path with a leading slash and without query; holes are written `{name}`. Undefined when nothing of it is known. */

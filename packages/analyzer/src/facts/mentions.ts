@@ -1,3 +1,5 @@
+import type { Source } from "../values/source.ts";
+
 const MENTION = /tago/i;
 
 /** One cheap search: false means that nothing in the text concerns TagoIO, and nothing else runs. */
@@ -7,8 +9,11 @@ export function mentionsTago(text: string): boolean {
 
 /** Packages and names that say the document talks to TagoIO, apart from hosts. */
 const EVIDENCE =
-  /@tago-io\/|tagoio|tago[-_.]?(?:io|core|device|account|token|api|url|host|server|analysis|mqtt|sdk)|["']tago["']|\b(?:import|from) tago\b|\bTAGO_/i;
+  /@tago-io\/|tagoio|tagorun|tago[-_.]?(?:io|core|device|account|token|api|url|host|server|analysis|mqtt|sdk|request)|["']tago["']|\b(?:import|from) tago\b|\bTAGO_/gi;
 
-export function namesTago(text: string): boolean {
-  return EVIDENCE.test(text);
+/** Does the code, comments apart, name TagoIO? */
+export function namesTago(source: Source): boolean {
+  for (const found of source.text.matchAll(EVIDENCE))
+    if (!source.inComment(found.index)) return true;
+  return false;
 }

@@ -27,6 +27,7 @@ const CONSUMERS: ReadonlySet<string> = new Set([
 const VENDORS =
   /twilio|thingspeak|firebase|aws|azure|google|gmail|sendgrid|slack|telegram|discord|github|gitlab|stripe|openai|mailgun|blynk|ubidots|adafruit|influx|mongo|postgres|mysql|redis|sentry|wifi|lora|ttn|chirpstack|sigfox|whatsapp|facebook|jwt/i;
 
+/** `tago`: the name says token of TagoIO; `token`: some token; `other`: something else; `unknown`: nothing. */
 export type NameVerdict = "tago" | "token" | "other" | "unknown";
 
 /** What the names around a literal say of it, innermost first. */
@@ -35,7 +36,8 @@ export function judgeNames(names: readonly string[]): NameVerdict {
     if (VENDORS.test(name) && !/tago/i.test(name)) return "other";
     if (OTHER.test(name)) return "other";
     if (SECRET.test(name)) return /tago/i.test(name) ? "tago" : "token";
-    if (CONSUMERS.has(name)) return "token";
+    // The document mentions TagoIO, else nobody would ask; so a class of its SDK is TagoIO's.
+    if (CONSUMERS.has(name)) return "tago";
     // `const tago = "…"` says whose, not what; the container may say the rest.
     if (index === 0 && /tago/i.test(name) && names.length === 1) return "tago";
   }

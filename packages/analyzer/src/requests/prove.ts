@@ -1,6 +1,6 @@
 import { classifyHost, findTokenHeader, matchRoute } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../facts/facts.ts";
-import { describeValue } from "../values/pieces.ts";
+import { describeValue, knownText } from "../values/pieces.ts";
 import type { HolePiece, Value } from "../values/value.ts";
 import { readUrl } from "./url.ts";
 
@@ -13,21 +13,43 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   "middleware-token",
 ]);
 
+type Provable = Pick<RequestFact, "url" | "headers" | "headersComplete" | "method">;
+
 /**
- * Does the request go to TagoIO? A host of TagoIO proves it; so does a base address that is named after TagoIO, and,
- * for names that say `tago` only (a bus timetable and a town are called so too), a route or header of TagoIO besides.
+ * Does the request go to TagoIO? A host of TagoIO proves it; so does a base address that is named after TagoIO. Names
+ * that say `tago` only (a bus timetable and a town are called so too) need a route or header of TagoIO besides, and a
+ * base without such a name needs both, in a document that names TagoIO.
+ * @param named whether the document's code names TagoIO
  */
-export function goesToTago(request: Pick<RequestFact, "url" | "headers" | "method">): boolean {
+export function goesToTago(request: Provable, named: boolean): boolean {
   const { url } = request;
   if (url.host) return isTagoHost(url.host.text);
   const [first] = url.value.pieces;
   const base = url.value.pieces.find((piece): piece is HolePiece => piece.kind === "hole");
   if (base === undefined || !isBase(url.value, base)) return false;
-  if (base === first && base.options)
-    return base.options.length > 0 && base.options.every((option) => isTagoBase(option));
+  if (base === first && base.options) return chosenFromTago(base.options);
   const name = base.name ?? "";
   if (/tago[-_]?io/i.test(name)) return true;
-  return /tago/i.test(name) && hasTagoShape(request);
+  if (/tago/i.test(name)) return hasOwnHeader(request) || hasRoute(request);
+  return (
+    named &&
+    isAddressName(name) &&
+    hasRoute(request) &&
+    (hasOwnHeader(request) || isDistinctive(request))
+  );
+}
+
+/** `config.api_url`, `baseURL`, `HOST`. */
+function isAddressName(name: string): boolean {
+  return /(?:api|base|host|url|uri|server|endpoint|address|domain)[^.]*$/i.test(name);
+}
+
+/** A token header that is seen, or none that could be, before a path that no other service is likely to have. */
+function isDistinctive({ url, headers, headersComplete }: Provable): boolean {
+  const literals =
+    url.path?.text.split("/").filter((part) => part !== "" && !part.includes("{")) ?? [];
+  const token = headers.some(({ name }) => findTokenHeader(name) !== undefined);
+  return literals.length >= 2 && (token || !headersComplete);
 }
 
 /** `https://api.{region}.tago.io` counts: what follows the hole is TagoIO's own domain. */
@@ -45,20 +67,27 @@ function isBase(url: Value, hole: HolePiece): boolean {
   return before === "" || /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*)$/i.test(before);
 }
 
+/** One of the options is TagoIO's, and none is known to be another's. */
+function chosenFromTago(options: readonly Value[]): boolean {
+  const known = options.filter(
+    (option) => readUrl(option).host !== undefined || knownText(option) !== undefined,
+  );
+  return known.length > 0 && known.every((option) => isTagoBase(option));
+}
+
 function isTagoBase(value: Value): boolean {
   const { host } = readUrl(value);
   if (host) return isTagoHost(host.text);
   return isTagoHost(describeValue(value));
 }
 
-function hasTagoShape({
-  url,
-  headers,
-  method,
-}: Pick<RequestFact, "url" | "headers" | "method">): boolean {
-  if (headers.some(({ name }) => OWN_HEADERS.has(name.toLowerCase()))) return true;
+function hasOwnHeader({ headers }: Provable): boolean {
+  return headers.some(({ name }) => OWN_HEADERS.has(name.toLowerCase()));
+}
+
+function hasRoute({ url, headers, method }: Provable): boolean {
   if (url.path === undefined)
     return headers.some(({ name }) => findTokenHeader(name) !== undefined);
-  const match = matchRoute(method.name, url.path.text);
-  return match.kind === "route" || match.kind === "method-mismatch" || match.kind === "legacy";
+  const { kind } = matchRoute(method.name, url.path.text);
+  return kind === "route" || kind === "method-mismatch" || kind === "legacy";
 }

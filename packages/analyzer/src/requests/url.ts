@@ -109,9 +109,8 @@ function readAuthority(flat: Flat, from: number, to: number): { host?: UrlPart; 
   const colon = /:(\d+|\{[^}]*\})$/.exec(flat.text.slice(start, to));
   const end = colon ? start + colon.index : to;
   const port = colon && !hasHole(flat, end, to) ? { port: part(flat, end + 1, to) } : {};
-  return end > start && !hasHole(flat, start, end)
-    ? { host: part(flat, start, end), ...port }
-    : port;
+  const known = /[^{}.]/.test(flat.text.slice(start, end).replace(/\{[^}]*\}/g, ""));
+  return known ? { host: part(flat, start, end), ...port } : port;
 }
 
 /** The path; a hole glued to its end (`/data{query}`) may be a query and is left out. */

@@ -13,6 +13,9 @@ export interface Meaning {
   readonly appends: readonly Definition[];
 }
 
+/** A name with more assignments than this has no useful list of options. */
+const MAX_OPTIONS = 6;
+
 /** Finds what names mean, one name at a time and only for names that are asked for. */
 export class Definitions {
   readonly #source: Source;
@@ -40,6 +43,34 @@ export class Definitions {
 
   /** What `name` means at token `use`; undefined where it is unknown or decided at run time. */
   find(name: string, use: number): Meaning | undefined {
+    const visible = this.#visible(name, use);
+    return visible && this.#choose(visible.candidates, use, visible.straight);
+  }
+
+  /**
+   * The assignments that a name may hold at a place, where the program decides between several at run time.
+   * Empty when there is anything besides plain assignments, or more than a handful.
+   */
+  options(name: string, use: number): readonly Definition[] {
+    const visible = this.#visible(name, use);
+    if (!visible) return [];
+    const values = visible.candidates.filter(({ kind }) => kind !== "declare");
+    if (values.some(({ kind, value }) => kind !== "assign" || value < 0)) return [];
+    const reaching = visible.straight ? this.#reaching(values, use) : values;
+    return reaching.length <= MAX_OPTIONS ? reaching : [];
+  }
+
+  /** Without what a later assignment on every path replaces. */
+  #reaching(values: readonly Definition[], use: number): readonly Definition[] {
+    const before = values.filter(({ token }) => token < use);
+    const certain = before.findLastIndex(({ token }) => dominates(this.#source, token, use));
+    return before.slice(Math.max(0, certain));
+  }
+
+  #visible(
+    name: string,
+    use: number,
+  ): { readonly candidates: readonly Definition[]; readonly straight: boolean } | undefined {
     const all = this.of(name);
     if (all.length === 0) return undefined;
     const direct = this.#scopes.at(use);
@@ -54,7 +85,7 @@ export class Definitions {
         scope.kind === "module" && this.#source.language.syntax.blocks === "indentation"
           ? visible
           : visible.filter(({ from }) => from === innermost);
-      return this.#choose(candidates, use, scope === functionOf(direct) || scope === direct);
+      return { candidates, straight: scope === functionOf(direct) || scope === direct };
     }
     return undefined;
   }

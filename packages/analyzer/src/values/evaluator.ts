@@ -1,6 +1,7 @@
 import type { Range } from "../text/range.ts";
 import { foldCall } from "./fold-call.ts";
 import { foldFormat } from "./fold-format.ts";
+import { foldOptions } from "./fold-options.ts";
 import { Definitions } from "./definitions.ts";
 import {
   dottedName,
@@ -20,6 +21,8 @@ import { unescape } from "./unescape.ts";
 import type { HoleOrigin, Value } from "./value.ts";
 
 const MAX_DEPTH = 40;
+/** Values read deeper than this may be cut short by the limit above, so they are not kept. */
+const MEMO_DEPTH = 12;
 const MAX_FRAMES = 4;
 /** Work for one document, in expressions looked at. Real files use a hundredth; what is beyond becomes a hole. */
 const MAX_STEPS = 200_000;
@@ -69,7 +72,7 @@ export class Evaluator {
     const value =
       this.#guarded(() => this.#fold(expression, frame)) ?? holeValue(expression.range, "unknown");
     const placed = value.range === expression.range ? value : { ...value, range: expression.range };
-    if (frame === undefined && this.#depth === 0) this.#folded.set(expression, placed);
+    if (frame === undefined && this.#depth < MEMO_DEPTH) this.#folded.set(expression, placed);
     return placed;
   }
 
@@ -185,6 +188,10 @@ export class Evaluator {
         ? nothing(expression)
         : undefined;
     const value: Located = { expression: this.expressionAt(definition.value), frame };
+    const isContainer = value.expression.kind === "map" || value.expression.kind === "list";
+    // A default of `{}` says nothing of what callers pass.
+    if (isContainer && definition.kind === "parameter" && !frameOf(definition.owner, frame))
+      return undefined;
     if (
       value.expression.kind === "constant" &&
       definition.kind === "parameter" &&
@@ -293,7 +300,10 @@ export class Evaluator {
       case "binary":
         return this.#foldBinary(expression.operator, expression.operands, range, frame);
       case "choice":
-        return this.#foldChoice(expression.options, range, frame);
+        return foldOptions(
+          expression.options.map((option) => this.fold(option, frame)),
+          range,
+        );
       case "name":
       case "member":
       case "index":
@@ -318,14 +328,6 @@ export class Evaluator {
     return values.find((value) => value.pieces.length > 0 && !isHole(value)) ?? values[0]!;
   }
 
-  #foldChoice(options: readonly Expression[], range: Range, frame: Frame | undefined): Value {
-    const values = options.map((option) => this.fold(option, frame));
-    const texts = values.map((value) => knownText(value));
-    if (texts[0] !== undefined && texts[0] === texts[1]) return values[0]!;
-    const hole = holeValue(range, "unknown");
-    return { range, pieces: hole.pieces.map((piece) => ({ ...piece, options: values })) };
-  }
-
   #foldReference(expression: Expression, frame: Frame | undefined): Value {
     const { range } = expression;
     const variable = this.#environmentName(expression, frame);
@@ -347,6 +349,15 @@ export class Evaluator {
     if (next) {
       const value = this.fold(next.expression, next.frame);
       return isHole(value) ? named(value, dottedName(expression)) : value;
+    }
+    if (expression.kind === "name") {
+      const options = this.definitions.options(expression.name, expression.token);
+      if (options.length > 1)
+        return foldOptions(
+          options.map(({ value }) => this.fold(this.expressionAt(value), frame)),
+          range,
+          expression.name,
+        );
     }
     if (expression.kind === "member" && URL_PARTS.has(expression.name))
       return this.fold(expression.object, frame);
