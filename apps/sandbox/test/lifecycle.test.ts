@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync, chmodSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  mkdirSync,
+  chmodSync,
+} from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,6 +117,46 @@ describe("the launcher on an old Node", () => {
     program.child.kill("SIGKILL");
     await program.exit;
     await expect.poll(() => isAlive(program.ready.pid), { timeout: 5000 }).toBe(false);
+  });
+});
+
+describe("the parts that are shipped", () => {
+  const shipped = (name: string, parts: readonly string[]): string => {
+    const root = file(name);
+    mkdirSync(join(root, "bin"), { recursive: true });
+    mkdirSync(join(root, "dist"));
+    writeFileSync(join(root, "package.json"), '{ "type": "module" }');
+    for (const part of parts) {
+      copyFileSync(new URL(`../${part}`, import.meta.url), join(root, part));
+    }
+    return root;
+  };
+
+  it("main.js runs alone, as it does inside the extension", async () => {
+    const program = join(shipped("alone", ["dist/main.js"]), "dist/main.js");
+    const { ready, stop } = await startProgram(["--seed", "demo"], { program });
+    expect((await call("GET", `${ready.api}/status`)).status).toBe(true);
+    expect(await stop()).toMatchObject({ code: 0 });
+  });
+
+  it("the launcher says what to do where nothing is built", async () => {
+    const program = join(shipped("unbuilt", ["bin/tago-sandbox.js"]), "bin/tago-sandbox.js");
+    const exit = await runProgram([], { program });
+    expect(exit).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "tago-sandbox: it is not built yet. Run: npm run build\n",
+    });
+  });
+
+  it("the launcher says what to install where there is no newer Node", async () => {
+    const root = shipped("old", ["bin/tago-sandbox.js", "dist/main.js"]);
+    const program = join(root, "bin/tago-sandbox.js");
+    const exit = await runProgram([], { program, nodeArgs: asOldNode });
+    expect(exit).toMatchObject({ code: 1, stdout: "" });
+    expect(exit.stderr).toMatch(
+      /^tago-sandbox: it needs Node 22\.13 or newer, and this is v20\.19\.0\. Install .+\n$/u,
+    );
   });
 });
 

@@ -27,6 +27,8 @@ export interface Program {
 }
 
 export interface ProgramOptions extends Pick<SpawnOptions, "cwd" | "uid" | "gid"> {
+  /** In place of the launcher. */
+  readonly program?: string;
   /** Arguments of Node itself. */
   readonly nodeArgs?: readonly string[];
 }
@@ -42,8 +44,8 @@ function launch(
   args: readonly string[],
   options: ProgramOptions,
 ): { child: ChildProcess; exit: Promise<Exit> } {
-  const { nodeArgs = [], ...rest } = options;
-  const child = spawn(process.execPath, [...nodeArgs, launcher, ...args], {
+  const { nodeArgs = [], program = launcher, ...rest } = options;
+  const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
     ...rest,
     stdio: ["ignore", "pipe", "pipe"],
   });
