@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
-import manifest from "./package.json" with { type: "json" };
+
+const manifest = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+};
 
 export default defineConfig({
   input: { main: "src/main.ts" },

@@ -17,11 +17,11 @@ async function listDevices(): Promise<Device[]> {
   return answer.result;
 }
 
-async function countDevices(): Promise<number> {
-  const response = await fetch(`${api}/devices/amount`, {
+async function firstProfile(): Promise<string> {
+  const response = await fetch(`${api}/profiles`, {
     headers: { "Account-Token": process.env.TAGOIO_TOKEN ?? "" },
   });
-  return (await response.json()).result;
+  return (await response.json()).result[0].name;
 }
 
 async function rename(id: string, name: string): Promise<void> {
@@ -36,5 +36,5 @@ async function rename(id: string, name: string): Promise<void> {
 }
 
 const [first] = await listDevices();
-console.log(`${await countDevices()} devices`);
+console.log(`Devices of ${await firstProfile()}`);
 if (first) await rename(first.id, `${first.name} (checked)`);

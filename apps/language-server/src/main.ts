@@ -1,6 +1,7 @@
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { createConnection } from "vscode-languageserver/node";
 import { help, parseCommand } from "./cli/options.ts";
 import { createClientLiveFacts } from "./live/client-live-facts.ts";
+import { features } from "./features.ts";
 import { createServer } from "./server.ts";
 import { version } from "./version.ts";
 
@@ -18,7 +19,7 @@ switch (command.kind) {
     break;
   case "serve": {
     // The library ends the process when the streams do, so that no orphan stays.
-    const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+    const connection = createConnection(features, process.stdin, process.stdout);
     createServer(connection, {
       liveFacts: () =>
         createClientLiveFacts(process.env, (problem) => connection.console.warn(problem)),

@@ -58,11 +58,15 @@ describe("the built server", () => {
     expect(await server.exited).toBe(1);
   });
 
-  test("survives what is no message", async () => {
-    const { client, process: child } = await start();
-    child.stdin.write('Content-Length: 9\r\n\r\n{"a": "b"');
+  test("survives what is no message, and does not repeat it", async () => {
+    const { client, process: child, errors } = await start();
+    const broken = `{"jsonrpc": "2.0", "method": "x", "params": "${token}`;
+    child.stdin.write(`Content-Length: ${broken.length}\r\n\r\n${broken}`);
+    const odd = `{"jsonrpc": "2.0", "result": "${token}"}`;
+    child.stdin.write(`Content-Length: ${odd.length}\r\n\r\n${odd}`);
     await client.open(uri, "python", text);
     expect(await client.pushed(uri)).toHaveLength(2);
+    expect(client.logs.join("\n") + errors()).not.toContain(token.slice(0, 8));
   });
 });
 

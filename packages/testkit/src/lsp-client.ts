@@ -274,13 +274,17 @@ export interface SpawnedLspServer {
   readonly exited: Promise<number | null>;
 }
 
-/** Starts `command` and initializes the server in it. Whoever calls this ends the process. */
+/**
+ * Starts `command` and initializes the server in it. Whoever calls this ends the process.
+ * @param environment variables besides those of this process
+ */
 export async function spawnLspServer(
   command: string,
   args: readonly string[],
   options: LspClientOptions = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<SpawnedLspServer> {
-  const child = spawn(command, args, { stdio: "pipe" });
+  const child = spawn(command, args, { stdio: "pipe", env: { ...process.env, ...environment } });
   const errors: string[] = [];
   child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
   const exited = new Promise<number | null>((resolve) => {
