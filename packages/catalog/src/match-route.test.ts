@@ -168,3 +168,14 @@ function misspell(route: Route, seed: number): string {
   const choice = wrong[seed % 4] === word ? wrong[3] : wrong[seed % 4];
   return parts.with(at, choice ?? "").join("/");
 }
+
+test.each(["YOUR_DEVICE_ID", "123", ":id", "<device_id>", "my-device"])(
+  "a stand-in for an id is no misspelt path: /device/%s/params",
+  (standIn) => {
+    expect(matchRoute("GET", `/device/${standIn}/params`)).toMatchObject({
+      kind: "route",
+      route: { id: "devices.params.list" },
+    });
+    expect(matchRoute("PATCH", `/device/${standIn}`).kind).toBe("method-mismatch");
+  },
+);

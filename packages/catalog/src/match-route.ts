@@ -100,7 +100,10 @@ function misspeltWord(
 ): RouteMatch | undefined {
   if (fits.some((entry) => entry.fit.formatsHold)) return undefined;
   const nearest = nearestRoutes(method, segments, 2.5);
-  return nearest.length === 0 ? undefined : { kind: "unknown", nearest };
+  // `/device/123` is nearest to the very path that it fits: a made-up id, not a misspelt word.
+  const fitting =
+    nearest[0] && fits.some((entry) => entry.routes.some(({ path }) => path === nearest[0]?.path));
+  return nearest.length === 0 || fitting ? undefined : { kind: "unknown", nearest };
 }
 
 function mismatch(fits: readonly Fitting[]): RouteMatch {

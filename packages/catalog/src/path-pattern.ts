@@ -28,9 +28,16 @@ const hole = /\{[^{}]*\}/;
 const wholeHole = /^\{[^{}]*\}$/;
 const objectId = /^[0-9a-f]{24}$/i;
 
-/** The parts of a path; query, fragment, empty parts and the trailing slash do not count. */
+/** `:id` and `<id>`, the way routers and documentation write a parameter. */
+const namedParameter = /^(?::([A-Za-z_]\w*)|<([^<>]*)>)$/;
+
+/**
+ * The parts of a path; query, fragment, empty parts and the trailing slash do not count. `:id` and `<id>` become
+ * `{id}`.
+ */
 export function splitPath(path: string): readonly string[] {
-  return (path.split(/[?#]/, 1)[0] ?? "").split("/").filter((part) => part !== "");
+  const parts = (path.split(/[?#]/, 1)[0] ?? "").split("/").filter((part) => part !== "");
+  return parts.map((part) => part.replace(namedParameter, "{$1$2}"));
 }
 
 export function compilePath(path: string, parameters: readonly PathParameter[] = []): PathPattern {
