@@ -36,6 +36,12 @@ export type Analyze = (document: {
   readonly languageId?: string;
 }) => { readonly findings: readonly ReportedFinding[] };
 
+/** A document's name, and its language where the name does not tell. */
+export interface DocumentName {
+  readonly path: string;
+  readonly languageId?: string;
+}
+
 /** What a test needs to know of the rule it is about. */
 export interface RuleUnderTest {
   readonly id: string;
@@ -59,7 +65,7 @@ export function describeRule(analyze: Analyze, rule: RuleUnderTest, directory: s
       test(`fixture ${name}`, () => {
         const file = join(fixtures, name);
         const { text, marks } = parseMarkedSource(readFileSync(file, "utf8"));
-        const found = marksOf(analyze, rule, text, file);
+        const found = marksOf(analyze, rule, text, { path: file });
         // What is named clean stays clean: marks there would turn a false alarm into an expectation.
         const isUpdate = process.env["UPDATE"] === "1" && !name.startsWith("clean");
         if (isUpdate) {
@@ -75,18 +81,15 @@ export function describeRule(analyze: Analyze, rule: RuleUnderTest, directory: s
 
 /**
  * Checks one inline source with marks; without marks, that the rule is silent.
- * @param path decides the language where `languageId` does not
  */
 export function checkRule(
   analyze: Analyze,
   rule: RuleUnderTest,
-  document: { readonly path: string; readonly languageId?: string },
+  document: DocumentName,
   source: string,
 ): void {
   const { text, marks } = parseMarkedSource(source);
-  expect(readable(text, marksOf(analyze, rule, text, document.path))).toEqual(
-    readable(text, marks),
-  );
+  expect(readable(text, marksOf(analyze, rule, text, document))).toEqual(readable(text, marks));
 }
 
 /**
@@ -96,17 +99,17 @@ export function checkRule(
 export function checkFix(
   analyze: Analyze,
   rule: RuleUnderTest,
-  document: { readonly path: string; readonly text: string },
+  document: DocumentName & { readonly text: string },
 ): string {
-  const fixed = applyFixes(analyze, rule, document.text, document.path);
-  const left = findingsOf(analyze, rule, fixed, document.path).filter(isFixable);
+  const fixed = applyFixes(analyze, rule, document.text, document);
+  const left = findingsOf(analyze, rule, fixed, document).filter(isFixable);
   expect(left.map(({ message }) => message)).toEqual([]);
-  expect(applyFixes(analyze, rule, fixed, document.path)).toBe(fixed);
+  expect(applyFixes(analyze, rule, fixed, document)).toBe(fixed);
   return fixed;
 }
 
 function checkGolden(analyze: Analyze, rule: RuleUnderTest, text: string, file: string): void {
-  const fixable = findingsOf(analyze, rule, text, file).some(isFixable);
+  const fixable = findingsOf(analyze, rule, text, { path: file }).some(isFixable);
   const extension = extname(file);
   const golden = `${file.slice(0, -extension.length)}.fixed${extension}`;
   const fixed = fixable ? checkFix(analyze, rule, { path: file, text }) : undefined;
@@ -120,18 +123,21 @@ function findingsOf(
   analyze: Analyze,
   rule: RuleUnderTest,
   text: string,
-  path: string,
+  { path, languageId }: DocumentName,
 ): readonly ReportedFinding[] {
-  return analyze({ text, path }).findings.filter((finding) => finding.rule === rule.id);
+  const language = languageId === undefined ? {} : { languageId };
+  return analyze({ text, path, ...language }).findings.filter(
+    (finding) => finding.rule === rule.id,
+  );
 }
 
 function marksOf(
   analyze: Analyze,
   rule: RuleUnderTest,
   text: string,
-  path: string,
+  document: DocumentName,
 ): readonly Mark[] {
-  return findingsOf(analyze, rule, text, path).map((finding) => {
+  return findingsOf(analyze, rule, text, document).map((finding) => {
     const severity = finding.severity === rule.severity ? "" : `(${finding.severity})`;
     return {
       ...firstLineOf(text, finding.range),
@@ -151,9 +157,14 @@ function readable(text: string, marks: readonly Mark[]): readonly string[] {
 }
 
 /** Applies the first fix of each finding; of two that touch the same characters, the one that starts first. */
-function applyFixes(analyze: Analyze, rule: RuleUnderTest, text: string, path: string): string {
+function applyFixes(
+  analyze: Analyze,
+  rule: RuleUnderTest,
+  text: string,
+  document: DocumentName,
+): string {
   const chosen: Edit[] = [];
-  for (const finding of findingsOf(analyze, rule, text, path)) {
+  for (const finding of findingsOf(analyze, rule, text, document)) {
     const edits = (finding.fixes[0]?.edits ?? []).filter((edit) => !isRepeated(edit, chosen));
     if (!edits.some((edit) => chosen.some((other) => overlap(edit.range, other.range)))) {
       chosen.push(...edits);

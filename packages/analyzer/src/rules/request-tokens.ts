@@ -5,7 +5,7 @@ import {
   type TokenKind,
 } from "@tagoio-workbench/catalog";
 import type { HeaderFact, RequestFact } from "../facts/facts.ts";
-import { knownText } from "./known-text.ts";
+import { knownText } from "../values/pieces.ts";
 
 /** A token header of a request, with what its name and its value prove. */
 export interface RequestToken {

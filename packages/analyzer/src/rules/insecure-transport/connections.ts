@@ -1,7 +1,7 @@
 import { insecureHttp } from "@tagoio-workbench/catalog";
 import type { Facts, HostFact, RequestFact, UrlPart } from "../../facts/facts.ts";
 import type { Range } from "../../text/range.ts";
-import { knownText } from "../known-text.ts";
+import { knownText } from "../../values/pieces.ts";
 
 /** A place where an address is written, with all requests that use it. */
 export interface Connection {
@@ -45,18 +45,19 @@ export function connectionsOf(facts: Facts, text: string): readonly Connection[]
   return [...byPlace.values()];
 }
 
+/** A piece of no width is what the program adds by itself. */
 function impliedScheme({ url }: RequestFact): Pick<Connection, "schemePlace"> {
   const [first] = url.value.pieces;
-  const isImplied = first?.range.start === first?.range.end && url.scheme?.range === undefined;
-  return isImplied && first?.range.start === url.host?.range?.start && first !== undefined
-    ? { schemePlace: first.range }
+  const host = url.host?.range;
+  const isImplied = first !== undefined && first.range.start === first.range.end;
+  return isImplied && host !== undefined
+    ? { schemePlace: { start: host.start, end: host.start } }
     : {};
 }
 
-/** The first that can be seen: a scheme that the program only implies has no characters. */
+/** The first that is written. */
 function placeOf(...parts: readonly (UrlPart | undefined)[]): Range | undefined {
-  return parts.find((part) => part?.range !== undefined && part.range.end > part.range.start)
-    ?.range;
+  return parts.find((part) => part?.range !== undefined)?.range;
 }
 
 function partsOf(

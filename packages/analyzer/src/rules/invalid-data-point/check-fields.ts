@@ -1,6 +1,7 @@
 import { dataPoint, forbiddenInVariable } from "@tagoio-workbench/catalog";
 import type { DataNode } from "../../facts/facts.ts";
-import { editableRange, knownText } from "../known-text.ts";
+import { editableRange } from "../written-value.ts";
+import { knownText } from "../../values/pieces.ts";
 import type { Fix, Report } from "../rule.ts";
 import type { DataMessage } from "./messages.ts";
 import { describeNode } from "./node-types.ts";

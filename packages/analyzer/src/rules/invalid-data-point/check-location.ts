@@ -1,6 +1,6 @@
 import { dataPoint } from "@tagoio-workbench/catalog";
 import type { DataEntry, DataNode } from "../../facts/facts.ts";
-import { knownText } from "../known-text.ts";
+import { knownText } from "../../values/pieces.ts";
 import type { Fix, Report } from "../rule.ts";
 import { wrongType } from "./check-fields.ts";
 import type { DataMessage } from "./messages.ts";

@@ -1,5 +1,5 @@
 import type { DataNode } from "../../facts/facts.ts";
-import { knownText } from "../known-text.ts";
+import { knownText } from "../../values/pieces.ts";
 import type { Report } from "../rule.ts";
 import { wrongType } from "./check-fields.ts";
 import type { DataMessage } from "./messages.ts";

@@ -10,6 +10,7 @@ import { apiRequests, requestLabel } from "../api-request.ts";
 import { hasTokenQuery } from "../request-tokens.ts";
 import { defineRule, type Fix, type Rule, type RuleContext } from "../rule.ts";
 import { anyOf } from "../token-words.ts";
+import { isTestDouble } from "./test-doubles.ts";
 
 const environmentVariable = "TAGOIO_TOKEN";
 
@@ -28,7 +29,7 @@ export const rule: Rule = defineRule({
       if (
         request.url.host === undefined ||
         !carriesNoToken(request) ||
-        isMock(request, context.text)
+        isTestDouble(request, context.text)
       )
         continue;
       const kinds = neededKinds(routes);
@@ -65,12 +66,6 @@ function neededKinds(routes: readonly Route[]): readonly TokenKind[] {
     (kind): kind is TokenKind =>
       kind !== "none" && rest.every(({ tokens }) => tokens.includes(kind)),
   );
-}
-
-/** A test double registers an answer and sends nothing. */
-function isMock(request: RequestFact, text: string): boolean {
-  const [callee = ""] = text.slice(request.range.start, request.range.start + 80).split("(");
-  return /mock|nock|responses\.|httpretty|respx|intercept|stub|fake/i.test(callee);
 }
 
 function addHeader(

@@ -2,7 +2,7 @@ import { findTokenHeader, nearestTokenHeader, type TokenHeader } from "@tagoio-w
 import type { HeaderFact, RequestFact } from "../../facts/facts.ts";
 import { goesToApi } from "../api-request.ts";
 import { headerNameEdit } from "../header-name-edit.ts";
-import { isWrittenPlainly, knownPrefix } from "../known-text.ts";
+import { isWrittenPlainly, knownPrefix } from "../written-value.ts";
 import { defineRule, type Fix, type Report, type Rule, type RuleContext } from "../rule.ts";
 
 type Message = "misspelt" | "unread" | "preferred" | "bearer" | "second" | "optOut";

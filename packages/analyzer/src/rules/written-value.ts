@@ -1,16 +1,6 @@
 import type { Range } from "../text/range.ts";
 import type { TextPiece, Value } from "../values/value.ts";
 
-/** The characters of a value, or undefined where any of them is a hole. */
-export function knownText(value: Value): string | undefined {
-  let text = "";
-  for (const piece of value.pieces) {
-    if (piece.kind === "hole") return undefined;
-    text += piece.text;
-  }
-  return text;
-}
-
 /** The characters that a value is known to begin with; empty where it begins with a hole. */
 export function knownPrefix(value: Value): string {
   let text = "";
