@@ -31,6 +31,8 @@ export default defineConfig([
       dir: "dist",
       format: "cjs",
       minify: true,
+      // For debugging; the maps are not packed.
+      sourcemap: true,
       entryFileNames: "[name].cjs",
       chunkFileNames: "[name].cjs",
     },

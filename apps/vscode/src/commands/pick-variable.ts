@@ -16,35 +16,33 @@ interface ChoiceItem extends vscode.QuickPickItem {
   readonly choice?: VariableChoice;
 }
 
-/** Asks what to send: one of the known variables, a new one, or `variable = value unit` in one line. */
+/**
+ * Asks what to send: one of the known variables, a new one, or `variable = value unit` in one line.
+ * The list is there at once; the known variables join it when they arrive.
+ */
 export function pickVariable(
   title: string,
-  known: readonly Point[],
+  loading: Promise<readonly Point[]>,
   t: Translate,
 ): Promise<VariableChoice | undefined> {
-  const items: readonly ChoiceItem[] = [
-    ...known.map((point): ChoiceItem => ({
-      label: point.variable,
-      description: formatValue(point),
-      iconPath: new vscode.ThemeIcon("symbol-variable"),
-      choice: { kind: "variable", name: point.variable },
-    })),
-    { label: "", kind: vscode.QuickPickItemKind.Separator },
-    {
-      label: t("Write JSON in an Editor…"),
-      iconPath: new vscode.ThemeIcon("json"),
-      choice: { kind: "json" },
-    },
-  ];
   const pick = vscode.window.createQuickPick<ChoiceItem>();
   pick.title = title;
   pick.placeholder = t("Choose a variable, or type a new one: temperature, temperature = 21.5 °C");
-  pick.items = items;
+  let known: readonly Point[] = [];
+  const list = (): void => {
+    const typed = typedItem(pick.value, known, t);
+    pick.items = [...(typed === undefined ? [] : [typed]), ...knownItems(known, t)];
+  };
+  const load = async (): Promise<void> => {
+    pick.busy = true;
+    known = await loading;
+    pick.busy = false;
+    list();
+  };
+  list();
+  void load();
   return new Promise((resolve) => {
-    pick.onDidChangeValue((typed) => {
-      const extra = typedItem(typed, known, t);
-      pick.items = extra === undefined ? items : [extra, ...items];
-    });
+    pick.onDidChangeValue(list);
     pick.onDidAccept(() => {
       // Whoever types and presses Enter at once is ahead of the list.
       const typed = typedItem(pick.value, known, t);
@@ -59,6 +57,23 @@ export function pickVariable(
     });
     pick.show();
   });
+}
+
+function knownItems(known: readonly Point[], t: Translate): readonly ChoiceItem[] {
+  return [
+    ...known.map((point): ChoiceItem => ({
+      label: point.variable,
+      description: formatValue(point),
+      iconPath: new vscode.ThemeIcon("symbol-variable"),
+      choice: { kind: "variable", name: point.variable },
+    })),
+    { label: "", kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: t("Write JSON in an Editor…"),
+      iconPath: new vscode.ThemeIcon("json"),
+      choice: { kind: "json" },
+    },
+  ];
 }
 
 /** The row for what is typed, when that is no part of a known name: without a choice if it cannot be. */

@@ -16,21 +16,21 @@ export const sendData: Command = async (workbench, ...from) => {
   const target = await deviceFrom(workbench, from, t("Send Data: to which device?"));
   if (target === undefined) return;
   const title = t("Send Data to {0}", target.device.name);
-  const known = await knownPoints(workbench, target);
+  const loading = knownPoints(workbench, target);
   const given = target.row?.type === "variable" ? target.row.point.variable : undefined;
   const choice =
     given === undefined
-      ? await pickVariable(title, known, t)
+      ? await pickVariable(title, loading, t)
       : { kind: "variable" as const, name: given };
   switch (choice?.kind) {
     case "json":
-      await editDraft(workbench, target, known);
+      await editDraft(workbench, target, await loading);
       return;
     case "point":
       await sendPoints(workbench, target, [choice.point]);
       return;
     case "variable": {
-      const last = known.find((point) => point.variable === choice.name.toLowerCase());
+      const last = (await loading).find((point) => point.variable === choice.name.toLowerCase());
       const point = await askValue(title, choice.name, last, t);
       if (point !== undefined) await sendPoints(workbench, target, [point]);
     }

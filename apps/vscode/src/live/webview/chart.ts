@@ -18,7 +18,7 @@ export interface ChartInput {
   readonly range: () => Range;
 }
 
-const palette = ["blue", "orange", "green", "purple", "red", "yellow"] as const;
+const palette = ["blue", "green", "yellow", "red", "purple", "orange"] as const;
 const height = 220;
 const shownAxes = 4;
 const switchScale = "switch";
