@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { program } from "./program.ts";
 
+const neovim = "nvim";
+
 test("Neovim shows a problem and applies its fix", ({ skip }) => {
-  const isThere = spawnSync("nvim", ["--version"]).status === 0;
+  const isThere = spawnSync(neovim, ["--version"]).status === 0;
   skip(!isThere, "nvim is not on PATH: install Neovim 0.7 or newer");
   const folder = mkdtempSync(join(tmpdir(), "tago-neovim-"));
   try {
@@ -18,7 +20,7 @@ test("Neovim shows a problem and applies its fix", ({ skip }) => {
     );
     const script = fileURLToPath(new URL("neovim.lua", import.meta.url));
     const { status, stderr } = spawnSync(
-      "nvim",
+      neovim,
       ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script, file],
       {
         encoding: "utf8",

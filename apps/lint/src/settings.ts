@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { rules, type Severities, type SeveritySetting } from "@tagoio-workbench/analyzer";
 
 /** What a settings file can say. */
-export interface LintSettings {
+interface LintSettings {
   readonly severities: Severities;
 }
 

@@ -8,7 +8,7 @@ import type { Facts, RequestFact } from "@tagoio-workbench/analyzer";
 import type { Position } from "./position.ts";
 
 /** Who may call, in the words of the output: profile and run-user tokens both act for an account. */
-export type UseTokenKind =
+type UseTokenKind =
   | "device"
   | "account"
   | "analysis"

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createWorkspace, runLint } from "./workspace.ts";
 
@@ -291,11 +292,17 @@ test("suppression comments are honoured", () => {
   expect(json().findings).toEqual([]);
 });
 
-test("the program works from anywhere and is not confused by git's own variables", () => {
+test("inside a hook of another repository, the own repository counts", () => {
   const { write, git, folder } = createWorkspace();
+  const other = createWorkspace();
+  other.git("init", "--quiet");
   git("init", "--quiet");
-  write({ "sub/a.js": plainHttp });
-  const { status, stdout } = runLint(["--format", "json", "sub"], folder, { GIT_PREFIX: "sub/" });
+  write({ ".gitignore": "sub/\n", "sub/a.js": plainHttp });
+  git("add", "--force", "sub/a.js");
+  const { status, stdout } = runLint(["--format", "json", "."], folder, {
+    GIT_DIR: join(other.folder, ".git"),
+    GIT_INDEX_FILE: join(other.folder, ".git", "index"),
+  });
   expect(status).toBe(1);
   expect(stdout).toContain('"file": "sub/a.js"');
 });

@@ -4,7 +4,7 @@ import type { Settings } from "../settings/settings.ts";
 import { toAnalyzerDocument } from "./analyzer-document.ts";
 
 /** Longer documents are data or bundles, not code that someone writes. In UTF-16 code units. */
-export const longestDocument: number = 2_000_000;
+const longestDocument = 2_000_000;
 
 /** What is known of one version of a document under its settings. */
 export interface DocumentAnalysis {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { MAX_LENGTH } from "@tagoio-workbench/analyzer";
 
-export const formats = ["pretty", "json", "sarif"] as const;
+const formats = ["pretty", "json", "sarif"] as const;
 export type Format = (typeof formats)[number];
 
 /** What one run was asked to do. */

@@ -64,6 +64,7 @@ function git(root: string, args: readonly string[]): string | undefined {
     // A repository may name a program as its file monitor; looking at a repository must not run it.
     return execFileSync("git", ["-c", "core.fsmonitor=false", ...args], {
       cwd: root,
+      env: ownEnvironment(),
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
       timeout: gitTimeoutMs,
@@ -73,4 +74,12 @@ function git(root: string, args: readonly string[]): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Inside a hook, git's variables name the repository that the hook runs for; the one asked about may be another. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const inherited = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !inherited.includes(name)),
+  );
 }

@@ -20,7 +20,7 @@ export interface LintFix {
   readonly edits: readonly LintEdit[];
 }
 
-export interface LintEdit {
+interface LintEdit {
   readonly start: Position;
   readonly end: Position;
   readonly newText: string;
