@@ -3,10 +3,12 @@ import {
   insecureHttp,
   nearestTokenHeader,
   type TokenHeader,
+  type TokenKind,
 } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
 import { matchPath } from "../../rules/api-request.ts";
-import { code, kindNames, list, paragraphs } from "./markdown.ts";
+import { anyOf } from "../../rules/token-words.ts";
+import { code, paragraphs } from "./markdown.ts";
 
 const standings: Readonly<Record<TokenHeader["standing"], string>> = {
   accepted: "accepted",
@@ -37,7 +39,7 @@ const optOut = paragraphs(
 
 function whatItTakes({ kinds }: TokenHeader): string {
   if (kinds.length === 0) return "takes no token";
-  return kinds.length > 4 ? "takes any token" : `takes ${list(kindNames(kinds), "or")}`;
+  return kinds.length > 4 ? "takes any token" : `takes ${anyOf(kinds)}`;
 }
 
 function routeNeeds({ method, url }: RequestFact): string {
@@ -47,5 +49,5 @@ function routeNeeds({ method, url }: RequestFact): string {
   const { route } = match;
   if (route.tokens.includes("none"))
     return `${code(`${route.method} ${route.path}`)} works without a token.`;
-  return `${code(`${route.method} ${route.path}`)} takes ${list(kindNames(route.tokens), "or")}.`;
+  return `${code(`${route.method} ${route.path}`)} takes ${anyOf(route.tokens.filter((kind): kind is TokenKind => kind !== "none"))}.`;
 }

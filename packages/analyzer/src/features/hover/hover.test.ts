@@ -48,6 +48,14 @@ describe("routes", () => {
     expect(found?.says).toContain("`GET /device`");
   });
 
+  test("an old path names its successor", () => {
+    const found = hover(
+      'fetch("https://api.us-e1.tago.io/buc<|>ket", { headers: { "Account-Token": t } });',
+    );
+    expect(found?.says).toContain("an old or guessed path · use:");
+    expect(found?.says).toContain("`GET /device`");
+  });
+
   test("in a shell command", () => {
     const found = hover('curl -H "Device-Token: $T" https://api.us-e1.tago.io/in<|>fo', "a.sh");
     expect(found?.says).toContain("**GET /info**");
@@ -60,8 +68,8 @@ describe("headers", () => {
       'fetch("https://api.us-e1.tago.io/device", { headers: { "Device<|>-Token": t } });',
     );
     expect(found?.on).toBe("Device-Token");
-    expect(found?.says).toContain("**Device-Token** · accepted · takes device token");
-    expect(found?.says).toContain("`GET /device` takes profile token or analysis token");
+    expect(found?.says).toContain("**Device-Token** · accepted · takes a device token");
+    expect(found?.says).toContain("`GET /device` takes a profile or analysis token");
   });
 
   test("a misspelt header names the right one", () => {

@@ -1,4 +1,10 @@
-import { type Route, type TokenKind, tokenHeaders } from "@tagoio-workbench/catalog";
+import {
+  findRoute,
+  type LegacyRoute,
+  type Route,
+  type TokenKind,
+  tokenHeaders,
+} from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
 import { goesToApi, matchPath } from "../../rules/api-request.ts";
 import { code, kindName, list, paragraphs } from "./markdown.ts";
@@ -25,7 +31,7 @@ export function requestMarkdown(request: RequestFact): string | undefined {
         match.allowed,
       );
     case "legacy":
-      return paragraphs(`**${match.row.path}** · an old or guessed path`, match.row.note ?? "");
+      return legacyMarkdown(match.row);
     case "unknown":
       return match.nearest.length === 0
         ? undefined
@@ -33,6 +39,13 @@ export function requestMarkdown(request: RequestFact): string | undefined {
     default:
       return undefined;
   }
+}
+
+function legacyMarkdown({ path, note, replacedBy }: LegacyRoute): string {
+  const title = `**${path}** · an old or guessed path`;
+  return replacedBy === undefined
+    ? paragraphs(title, note ?? "")
+    : listMarkdown(`${title} · use:`, [findRoute(replacedBy)]);
 }
 
 /** Explains a route: what it does, who may call it, what it takes, how often, and how we know. */
@@ -44,7 +57,7 @@ export function routeMarkdown(route: Route): string {
     tokenLine(route),
     query.length === 0 ? "" : `Query: ${list(query.map(({ name }) => code(name)))}`,
     rpm === undefined ? "" : `Requests a minute: ${limits(rpm)}`,
-    ...(notes ?? []).map((note) => `_${note}_`),
+    ...(notes ?? []).map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`),
     `Source: ${sourceLinks(route.sources)}`,
   );
 }

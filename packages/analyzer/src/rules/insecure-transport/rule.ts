@@ -43,30 +43,52 @@ export const rule: Rule = defineRule({
           fixes: encrypt(connection),
         });
       } else if (brokers.has(kind) && (scheme?.text === "mqtt" || port?.text === "1883")) {
-        report({ message: "mqtt", range, data: { host }, severity: "information" });
+        report({
+          message: "mqtt",
+          range,
+          data: { host },
+          severity: "information",
+          fixes: encrypt(connection),
+        });
       }
     }
   },
 });
 
+interface Secure {
+  readonly scheme: string;
+  readonly plainPort: string;
+  readonly port: string;
+}
+
+const https: Secure = { scheme: "https", plainPort: "80", port: "443" };
+const secureSchemes: Readonly<Record<string, Secure>> = {
+  http: https,
+  https,
+  ws: { ...https, scheme: "wss" },
+  wss: { ...https, scheme: "wss" },
+  mqtt: { scheme: "mqtts", plainPort: "1883", port: "8883" },
+};
+
 /** Without a scheme, the port belongs to a plain socket, and changing it alone would break the program. */
 function encrypt({ scheme, schemePlace, port, optedOut }: Connection): readonly Fix[] {
   const place = scheme?.range ?? schemePlace;
-  if (scheme === undefined || place === undefined) return [];
-  if (port?.text === "80" && port.range === undefined) return [];
-  const secure = scheme.text === "ws" || scheme.text === "wss" ? "wss" : "https";
-  const written = scheme.range === undefined ? `${secure}://` : secure;
+  const secure = scheme === undefined ? undefined : secureSchemes[scheme.text];
+  if (scheme === undefined || place === undefined || secure === undefined) return [];
+  const isPlainPort = port?.text === secure.plainPort;
+  if (isPlainPort && port.range === undefined) return [];
+  const written = scheme.range === undefined ? `${secure.scheme}://` : secure.scheme;
   return [
     {
-      title: `Use ${secure}`,
+      title: `Use ${secure.scheme}`,
       edits: [
-        ...(scheme.text === secure ? [] : [{ range: place, newText: written }]),
-        ...(port?.text === "80" && port.range !== undefined
-          ? [{ range: port.range, newText: "443" }]
+        ...(scheme.text === secure.scheme ? [] : [{ range: place, newText: written }]),
+        ...(isPlainPort && port.range !== undefined
+          ? [{ range: port.range, newText: secure.port }]
           : []),
       ],
-      // Who opted out has a reason, such as hardware without TLS, so it is not for a fix in bulk.
-      preferred: !optedOut,
+      // Who opted out, or uses the old broker, has a reason such as hardware without TLS: not for a fix in bulk.
+      preferred: !optedOut && secure !== secureSchemes["mqtt"],
     },
   ];
 }
