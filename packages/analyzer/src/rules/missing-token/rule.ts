@@ -1,5 +1,4 @@
 import {
-  findTokenHeader,
   headerForKind,
   nearestTokenHeader,
   type Route,
@@ -51,11 +50,13 @@ function carriesNoToken(request: RequestFact): boolean {
     request.headersComplete &&
     request.url.queryComplete &&
     !hasTokenQuery(request) &&
-    // A misspelt header was meant to carry the token, and has a rule of its own.
-    !request.headers.some(
-      ({ name }) => findTokenHeader(name) !== undefined || nearestTokenHeader(name) !== undefined,
-    )
+    // A header of another name was meant to carry the token; unknown-token-header speaks of it where that is proven.
+    !request.headers.some(({ name }) => isCredentialName(name))
   );
+}
+
+function isCredentialName(name: string): boolean {
+  return /token|auth|key|secret|credential/i.test(name) || nearestTokenHeader(name) !== undefined;
 }
 
 /** Kinds that every possible route asks for; empty where one of them works without a token. */

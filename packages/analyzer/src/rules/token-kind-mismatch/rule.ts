@@ -28,6 +28,7 @@ export const rule: Rule = defineRule({
         const kind = valueKind ?? token.headerKind;
         if (kind === undefined) continue;
         const range = valueKind === undefined ? header.nameRange : header.value.range;
+        if (valueKind === undefined && takesPortalTokens(api.routes)) continue;
         const denial = denialOf(kind, api.routes);
         if (denial !== undefined) {
           report({
@@ -56,6 +57,16 @@ export const rule: Rule = defineRule({
     }
   },
 });
+
+/**
+ * TagoIO's first Python SDK sends tokens of run users and service authorizations in `Device-Token`, so on their routes
+ * the header alone proves nothing.
+ */
+function takesPortalTokens(routes: readonly Route[]): boolean {
+  return routes.some(
+    ({ tokens }) => tokens.includes("run-user") || tokens.includes("authorization"),
+  );
+}
 
 /** How a kind fails at the routes that a request could mean; undefined if any of them may take it. */
 function denialOf(kind: TokenKind, routes: readonly Route[]): "route" | "disputed" | undefined {

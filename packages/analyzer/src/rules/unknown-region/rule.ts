@@ -17,10 +17,13 @@ export const rule: Rule = defineRule({
       const found = classifyHost(host);
       if (found?.kind !== "unknown-tago" || found.placeholder === true) continue;
       const { typoOf, unknownRegion } = found;
-      const isForeign = !/(?:^|\.)(?:tago\.io|tagoio\.net)$/i.test(host);
+      // TagoIO may have more hosts than we know: below its own domain only a wrong region is proven.
+      const isOwn = /(?:^|\.)tago\.io$/i.test(host);
+      if (isOwn && unknownRegion === undefined) continue;
+      if (typoOf === undefined && unknownRegion === undefined) continue;
+      const isForeign = !isOwn && !/(?:^|\.)tagoio\.net$/i.test(host);
       // Somebody else may own a name that is merely near; one that spells out "tago" was meant for TagoIO.
       if (isForeign && !/tago/i.test(host)) continue;
-      if (typoOf === undefined && unknownRegion === undefined) continue;
       report({
         message: unknownRegion === undefined ? "host" : "region",
         range,

@@ -1,4 +1,4 @@
-import { isTokenShaped, type Route } from "@tagoio-workbench/catalog";
+import { editDistance, isTokenShaped, type Route } from "@tagoio-workbench/catalog";
 import { apiRequests, type ApiRequest } from "../api-request.ts";
 import { defineRule, type Fix, type Rule } from "../rule.ts";
 import { writtenPathRange } from "../written-path.ts";
@@ -19,12 +19,13 @@ export const rule: Rule = defineRule({
       const { match, path, request } = api;
       if (match.kind !== "unknown" || request.url.host === undefined || !isJudgeable(path))
         continue;
-      const [nearest] = match.nearest;
+      const near = match.nearest.filter((route) => isAlike(path, route.path));
+      const [nearest] = near;
       report({
         message: nearest === undefined ? "unknown" : "nearest",
         range: writtenPathRange(request.url, text) ?? request.url.value.range,
         data: { path: shownPath(path), ...(nearest !== undefined && { nearest: nearest.path }) },
-        fixes: distinctPaths(match.nearest).flatMap((route) => useRoute(route, api, text)),
+        fixes: distinctPaths(near).flatMap((route) => useRoute(route, api, text)),
       });
     }
   },
@@ -34,6 +35,15 @@ export const rule: Rule = defineRule({
 function isJudgeable(path: string): boolean {
   const [first = ""] = path.split("/").filter((segment) => segment !== "");
   return first !== "" && !first.includes("{");
+}
+
+/** A route that shares no word with the path, not even roughly, is no help: `/backup/{id}` was not `/action/{id}`. */
+function isAlike(path: string, template: string): boolean {
+  const words = path.split("/").filter((part) => part !== "" && !part.includes("{"));
+  return template
+    .split("/")
+    .filter((part) => part !== "" && !part.startsWith("{"))
+    .some((wanted) => words.some((word) => editDistance(word, wanted) * 2 < wanted.length));
 }
 
 function distinctPaths(nearest: readonly Route[]): readonly Route[] {
