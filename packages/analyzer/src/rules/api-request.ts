@@ -26,6 +26,10 @@ export function apiRequests(requests: readonly RequestFact[]): readonly ApiReque
 
 const someIdentifier = "0123456789abcdef01234567";
 
+/** Every rule asks for the routes of every request, and again at each keystroke; a document has few different ones. */
+const matches = new Map<string, RouteMatch>();
+const mostMatches = 1000;
+
 /**
  * Finds the route of a path with holes. A hole that is named as an identifier is one, so that `/device/{id}/parameters`
  * is not taken for `/device/token/…`.
@@ -34,7 +38,11 @@ export function matchPath(method: string | undefined, path: string): RouteMatch 
   const known = path.replace(/(?<=\/)\{([^{}]*)\}(?=\/|$)/g, (hole, name: string) =>
     isIdentifierName(name) ? someIdentifier : hole,
   );
-  return matchRoute(method, known);
+  const key = `${method ?? ""} ${known}`;
+  const match = matches.get(key) ?? matchRoute(method, known);
+  if (matches.size >= mostMatches) matches.clear();
+  matches.set(key, match);
+  return match;
 }
 
 /** True if the request's host is one of the API, or a hole whose name says base address. */
