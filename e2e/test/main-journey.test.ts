@@ -11,7 +11,7 @@ import {
   save,
   squiggles,
 } from "../src/workbench/code-editor.ts";
-import { answer, choose, openFile, quickRows, runCommand } from "../src/workbench/palette.ts";
+import { choose, openFile, question, quickRows, runCommand } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
 import { root } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
@@ -139,7 +139,7 @@ test("Live Data draws a chart, and rows come in", async () => {
 test("Find Device finds a device by a part of its name", async () => {
   const { page } = workbench();
   await runCommand(page, "TagoIO: Find Device…");
-  await page.locator(".quick-input-widget input.input").first().fill("weather");
+  await (await question(page, "Find Device")).fill("weather");
   await quickRows(page)
     .filter({ hasText: /weather/i })
     .first()
@@ -153,7 +153,8 @@ test("Send Data stores a value that the explorer then shows", async () => {
   const { page } = workbench();
   await explorerRow(page, /weather/i).click();
   await runCommand(page, "TagoIO: Send Data…");
-  await answer(page, "journey_check = 41.5");
+  await (await question(page, "Send Data to Weather station")).fill("journey_check = 41.5");
+  await choose(page, /journey_check = 41.5/);
   await expand(explorerRow(page, /weather/i));
   const row = explorerRow(page, "journey_check");
   await row.waitFor();

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RunningSandbox, startSandbox } from "../src/sandbox/start-sandbox.ts";
+import { expect, test } from "vitest";
+import { tokensOf } from "../src/sandbox/tokens-of.ts";
 import {
   findIn,
   findInFolder,
@@ -9,17 +9,14 @@ import {
   type Secret,
 } from "../src/secrets/find-secrets.ts";
 import { squiggles } from "../src/workbench/code-editor.ts";
-import { openFile, runCommand } from "../src/workbench/palette.ts";
+import { openFile, runCommand, traceLog } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
-import {
-  root,
-  runsHome,
-  startWorkbench,
-  type Workbench,
-} from "../src/workbench/start-workbench.ts";
+import { root } from "../src/workbench/start-workbench.ts";
+import { useWorkbench } from "../src/workbench/suite.ts";
 import {
   expand,
   explorerRow,
+  explorerWelcome,
   openProblems,
   openTagoContainer,
   webview,
@@ -28,48 +25,41 @@ import {
 /** A file in which somebody left a token: neither its problems nor the trace of it may repeat it. */
 const careless = "careless.py";
 
-let sandbox: RunningSandbox;
-let workbench: Workbench;
 let secrets: readonly Secret[] = [];
 
-beforeAll(async () => {
-  sandbox = await startSandbox({
-    database: ":memory:",
-    log: path.join(runsHome, "secrets-sandbox.log"),
-  });
-  const { api, sse, tokens } = sandbox;
-  secrets = Object.entries(tokens).map(([kind, text]) => ({ name: `the ${kind} token`, text }));
-  workbench = await startWorkbench({
-    name: "secrets",
-    open: path.join(root, "examples"),
-    environment: { TAGOIO_API: api, TAGOIO_SSE: sse, TAGOIO_TOKEN: tokens.profile },
-    // The most talkative that the extension and its language server can be.
-    settings: { "tagoio.trace.server": "verbose" },
-    logLevel: "trace",
-    prepare: (folder) =>
-      writeFileSync(
-        path.join(folder, careless),
-        `import requests\n\nurl = "http://api.us-e1.tago.io/data"\nrequests.get(url, headers={"Device-Token": "${tokens.device}"})\n`,
-      ),
-  });
-});
-afterAll(async () => {
-  await workbench.stop();
-  await sandbox.group.stop();
-});
+const workbench = useWorkbench(() => ({
+  name: "secrets",
+  open: path.join(root, "examples"),
+  settings: { "tagoio.trace.server": "verbose" },
+}));
+
+/** The sandbox's own store. It is the service's side, which has to know the tokens it checks. */
+const database = (): string =>
+  path.join(
+    workbench().home,
+    "user/User/globalStorage/tagoio-workbench.tagoio-workbench/sandbox.db",
+  );
 
 async function windowSightings(): Promise<readonly string[]> {
-  const contents = await Promise.all(workbench.page.frames().map((frame) => frame.content()));
+  const contents = await Promise.all(
+    workbench()
+      .page.frames()
+      .map((frame) => frame.content()),
+  );
   return contents.flatMap((html) => findIn("the window", html, secrets));
 }
 
 test("explorer, Live Data and log show no token, and no program was given one as argument", async () => {
-  const { page } = workbench;
+  const { page } = workbench();
   await openTagoContainer(page);
+  await explorerWelcome(page).getByText("Start Sandbox").click();
   await expand(explorerRow(page, /freezer/i));
+  secrets = tokensOf(database());
+  await traceLog(page, "TagoIO");
+  expect(secrets.length).toBeGreaterThan(2);
   await expand(explorerRow(page, "Tokens"));
   await page.locator(".label-description", { hasText: "••••" }).first().waitFor();
-  await shoot(workbench, "masked-tokens");
+  await shoot(workbench(), "masked-tokens");
   await explorerRow(page, /freezer/i).click();
   await runCommand(page, "TagoIO: Open Live Data");
   await webview(page).locator("#chart canvas").waitFor();
@@ -81,7 +71,15 @@ test("explorer, Live Data and log show no token, and no program was given one as
 });
 
 test("the problems of a file that holds a token do not repeat it", async () => {
-  const { page } = workbench;
+  const { page, folder } = workbench();
+  await openFile(page, "freezer.py");
+  await squiggles(page).first().waitFor();
+  await traceLog(page, "TagoIO Language Server");
+  const token = secrets.find(({ name }) => name.includes("device"))?.text ?? "";
+  writeFileSync(
+    path.join(folder, careless),
+    `import requests\n\nurl = "http://api.us-e1.tago.io/data"\nrequests.get(url, headers={"Device-Token": "${token}"})\n`,
+  );
   await openFile(page, careless);
   await squiggles(page).first().waitFor();
   const rows = await openProblems(page);
@@ -90,12 +88,16 @@ test("the problems of a file that holds a token do not repeat it", async () => {
 });
 
 test("no file that the editor wrote holds a token, verbose traces included", async () => {
-  await workbench.stop();
-  const { home } = workbench;
-  const logs = globSync("**/*.log", { cwd: home }).map((file) =>
+  const { home, stop } = workbench();
+  const store = database();
+  await stop();
+  const traces = globSync("**/TagoIO Language Server.log", { cwd: home }).map((file) =>
     readFileSync(path.join(home, file), "utf8"),
   );
   // The trace was on: the file with the token went through it.
-  expect(logs.some((log) => log.includes("textDocument/didOpen"))).toBe(true);
-  expect(findInFolder(home, secrets)).toEqual([]);
+  expect(traces.join()).toMatch(/textDocument\/didOpen[\s\S]*careless\.py/);
+  const sightings = findInFolder(home, secrets);
+  // The search works: where the tokens have to be, it finds them.
+  expect(sightings.some((place) => place.endsWith(store))).toBe(true);
+  expect(sightings.filter((place) => !place.includes(store))).toEqual([]);
 });

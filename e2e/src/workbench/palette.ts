@@ -36,11 +36,11 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
-/** Types an answer into the box once it asks for one, and accepts it. */
-export async function answer(page: Page, text: string): Promise<void> {
-  await field(page).waitFor();
-  await field(page).fill(text);
-  await page.keyboard.press("Enter");
+/** The field of the question that a command asks under `title`, once it is on screen. */
+export async function question(page: Page, title: string): Promise<Locator> {
+  // The palette from which the command was run looks the same but for the title.
+  await page.locator(".quick-input-widget .quick-input-title", { hasText: title }).waitFor();
+  return field(page);
 }
 
 /** Chooses the first offered row that holds `text`. */
@@ -48,4 +48,16 @@ export async function choose(page: Page, text: string | RegExp): Promise<void> {
   const row = quickRows(page).filter({ hasText: text }).first();
   await row.waitFor();
   await row.click();
+}
+
+/** Has a log channel of the extension record everything it can. */
+export async function traceLog(page: Page, channel: string): Promise<void> {
+  await runCommand(page, "Developer: Set Log Level...");
+  for (const row of [channel, "Trace"])
+    await quickRows(page)
+      .filter({ has: page.getByText(row, { exact: true }) })
+      .first()
+      .click();
+  // Back at the list of channels; the choice is made.
+  await page.keyboard.press("Escape");
 }

@@ -34,8 +34,6 @@ export interface WorkbenchStart {
   readonly environment?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
-  /** How much the editor and its extensions log; their own default without it. */
-  readonly logLevel?: "trace";
   /** Further files that the opened folder gets, by name. */
   readonly prepare?: (folder: string) => void;
   /** Run a script inside the extension host instead of leaving the window to the test. */
@@ -60,7 +58,7 @@ export interface Workbench {
   readonly refused: readonly string[];
   /** Resolves to the exit code of the host script. */
   readonly hostExit: Promise<number>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 // Stable pictures and reads: nothing blinks, slides or saves by itself.
@@ -84,7 +82,8 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   // Outside the repository, whose ignore rules would cover a copy inside it.
-  const folder = mkdtempSync(path.join(tmpdir(), "tago-workspace-"));
+  const outside = mkdtempSync(path.join(tmpdir(), "tago-workspace-"));
+  const folder = path.join(outside, path.basename(start.open));
   cpSync(start.open, folder, { recursive: true });
   start.prepare?.(folder);
   const theme = start.theme ?? "dark";
@@ -97,11 +96,8 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   const server = await startEditor(profile, {
     log: path.join(home, "editor.log"),
     ...(start.environment === undefined ? {} : { environment: start.environment }),
-    args: [
-      ...(start.logLevel === undefined ? [] : [`--log=${start.logLevel}`]),
-      // Without it a built workbench ignores scripts for the extension host.
-      ...(start.hostScript === undefined ? [] : ["--enable-smoke-test-driver"]),
-    ],
+    // Without it a built workbench ignores scripts for the extension host.
+    ...(start.hostScript === undefined ? {} : { args: ["--enable-smoke-test-driver"] }),
   });
   let browser: Browser | undefined;
   try {
@@ -114,7 +110,7 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   } catch (error) {
     await browser?.close();
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(path.dirname(folder), { recursive: true, force: true });
     throw error;
   }
 }
@@ -166,7 +162,7 @@ async function openPage(
     stop: async () => {
       await browser.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(path.dirname(folder), { recursive: true, force: true });
     },
   };
 }

@@ -21,7 +21,8 @@ export function useWorkbench(
     if (running === undefined) throw new Error("The workbench did not start");
     const workbench = running;
     onTestFailed(async ({ task }) => {
-      await shoot(workbench, `failed-${name}-${task.name.replaceAll(/\W+/g, "-")}`);
+      if (!workbench.page.isClosed())
+        await shoot(workbench, `failed-${name}-${task.name.replaceAll(/\W+/g, "-")}`);
     });
     return workbench;
   };

@@ -5,11 +5,13 @@ const sideBar = '[id="workbench.parts.sidebar"]';
 
 /** Opens the TagoIO container of the activity bar. */
 export async function openTagoContainer(page: Page): Promise<void> {
-  const icon = page.locator(
-    '.activitybar .action-item[aria-label^="TagoIO"], .activitybar [aria-label^="TagoIO"]',
-  );
-  await icon.first().click();
-  await page.locator(`${sideBar} .composite.title, ${sideBar} .pane-header`).first().waitFor();
+  const icon = page.locator(".activitybar .action-item", {
+    has: page.locator('[aria-label^="TagoIO"]'),
+  });
+  await icon.waitFor();
+  // A click on the icon of the open container would close it.
+  if (!(await icon.getAttribute("class"))?.includes("checked")) await icon.click();
+  await page.locator(`${sideBar} .composite.title`, { hasText: "TagoIO" }).waitFor();
 }
 
 /** The rows of the explorer that are on screen. */
