@@ -38,7 +38,8 @@ export function matchPath(method: string | undefined, path: string): RouteMatch 
   const known = path.replace(/(?<=\/)\{([^{}]*)\}(?=\/|$)/g, (hole, name: string) =>
     isIdentifierName(name) ? someIdentifier : hole,
   );
-  const key = `${method ?? ""} ${known}`;
+  // A method that is still empty quotes is not the same as one that the program decides.
+  const key = `${method === undefined ? "any" : `"${method}"`} ${known}`;
   const match = matches.get(key) ?? matchRoute(method, known);
   if (matches.size >= mostMatches) matches.clear();
   matches.set(key, match);

@@ -15,7 +15,7 @@ export const rule: Rule = defineRule({
     for (const api of apiRequests(facts.requests)) {
       const { match, request, path } = api;
       const method = request.method.name;
-      if (match.kind !== "method-mismatch" || method === undefined) continue;
+      if (match.kind !== "method-mismatch" || !method) continue;
       if (request.url.host === undefined || hasOpenEnd(path)) continue;
       const [route] = match.allowed;
       report({
