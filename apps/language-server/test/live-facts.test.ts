@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { spawnLspServer, type LspClient } from "@tagoio-workbench/testkit/lsp-client";
 import { expect, onTestFinished, test } from "vitest";
-import { program } from "./program.ts";
+import { program } from "./support/program.ts";
 
 const sandboxProgram = fileURLToPath(new URL("../../sandbox/bin/tago-sandbox.js", import.meta.url));
 const uri = "file:///project/device.js";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { program } from "./program.ts";
+import { program } from "./support/program.ts";
 
 const neovim = "nvim";
 

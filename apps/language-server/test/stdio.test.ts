@@ -5,7 +5,7 @@ import {
   type SpawnedLspServer,
 } from "@tagoio-workbench/testkit/lsp-client";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { editorServer, program, runProgram, startProgram } from "./program.ts";
+import { editorServer, program, runProgram, startProgram } from "./support/program.ts";
 
 const uri = "file:///project/send.py";
 const token = "a858aa54-7717-4265-95cf-fb579f79ed7d";

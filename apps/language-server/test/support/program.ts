@@ -4,11 +4,13 @@ import { onTestFinished } from "vitest";
 
 /** The stand-alone program as npm installs it. */
 export const program: string = fileURLToPath(
-  new URL("../bin/tago-language-server.js", import.meta.url),
+  new URL("../../bin/tago-language-server.js", import.meta.url),
 );
 
 /** The server that the extension starts. */
-export const editorServer: string = fileURLToPath(new URL("../dist/server.cjs", import.meta.url));
+export const editorServer: string = fileURLToPath(
+  new URL("../../dist/server.cjs", import.meta.url),
+);
 
 export interface Run {
   readonly status: number | null;
