@@ -75,7 +75,7 @@ export function hasOpenEnd(path: string): boolean {
 }
 
 /** Whether a hole's name says that it holds one identifier and no further path. */
-export function isIdentifierName(name: string): boolean {
+function isIdentifierName(name: string): boolean {
   return /(?:^|[^a-z])ids?$|[a-z]I[dD]s?$|^I[dD]$|serial|uuid/.test(name);
 }
 
