@@ -39,6 +39,8 @@ interface Fixture {
   end: () => void;
   fail: (error: Error | undefined) => void;
   stop: () => void;
+  /** A record arrives of which no stream tells. */
+  store: (one: Point) => void;
   /** Lets answers wait until the returned function is called. */
   hold: () => () => void;
   /** The row whose labels, from the connection down, are these. */
@@ -52,6 +54,7 @@ function fixture(devices: number, pageSize = 10, single = false): Fixture {
   let failure: Error | undefined;
   let stopped = false;
   let held = Promise.resolve();
+  const stored = [point("level", 1), point("pressure", 2)];
   const answer = async <T>(what: string, value: T): Promise<T> => {
     asked.push(what);
     await held;
@@ -70,7 +73,7 @@ function fixture(devices: number, pageSize = 10, single = false): Fixture {
       ),
     search: () => answer("search", []),
     device: (one) => answer(`device ${one}`, device(1)),
-    lastPoints: () => answer("points", [point("level", 1), point("pressure", 2)]),
+    lastPoints: () => answer("points", [...stored]),
     recentPoints: () => answer("recent", []),
     parameters: () => answer("parameters", []),
     tokens: () =>
@@ -104,6 +107,7 @@ function fixture(devices: number, pageSize = 10, single = false): Fixture {
     asked,
     changed,
     open,
+    store: (one) => void stored.push(one),
     end: () => {
       lease.abort();
       lease = new AbortController();
@@ -267,6 +271,16 @@ describe("live values", () => {
       "pressure",
     ]);
     expect(changed.at(-1)?.type).toBe("section");
+  });
+
+  it("catch up with what came before the stream was open", async () => {
+    const { open, model, store } = fixture(1);
+    const [pump] = await open("Acme", "Devices");
+    if (pump?.type !== "device") throw new Error("no device");
+    await open("Acme", "Devices", "Pump 1", "Variables");
+    store(point("alarm", 1));
+    await model.catchUp(pump);
+    expect(labels(await open("Acme", "Devices", "Pump 1", "Variables"))).toContain("alarm");
   });
 
   it("renews when listed devices were last heard of, and nothing else", async () => {

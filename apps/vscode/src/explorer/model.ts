@@ -41,6 +41,8 @@ export interface ExplorerModel {
   readonly children: (node: ExplorerNode) => Promise<readonly ExplorerNode[]>;
   /** Rows that are known without asking anybody. */
   readonly known: (id: string) => ExplorerNode | undefined;
+  /** True while what is under the row is known: it was asked for, and not forgotten since. */
+  readonly isLoaded: (node: ExplorerNode) => boolean;
   readonly loadMore: (node: MoreNode) => Promise<void>;
   /** Forgets what is under the row (all rows without one) and asks again when it is next shown. */
   readonly refresh: (node?: ExplorerNode) => void;
@@ -48,6 +50,8 @@ export interface ExplorerModel {
   readonly place: (connectionId: string, device: Device) => Promise<DeviceNode | undefined>;
   /** Reads again when listed devices were last heard of, without touching which are listed. */
   readonly renew: (list: DevicesNode) => Promise<void>;
+  /** Reads the newest values of a device again: a stream brings nothing from before it was open. */
+  readonly catchUp: (node: DeviceNode) => Promise<void>;
   /** Takes in what a stream brought. */
   readonly receive: (node: DeviceNode, points: readonly Point[]) => void;
 }
@@ -282,7 +286,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
     ports.changed(target);
   };
 
-  return {
+  const model: ExplorerModel = {
     roots: () =>
       ports
         .connections()
@@ -291,6 +295,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
         ),
     children,
     known: (id) => nodes.get(id),
+    isLoaded: ({ id }) => shown.has(id),
     refresh,
     loadMore: async (more) => {
       if (more.loading) return;
@@ -342,6 +347,15 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
         // What is shown stays; opening or refreshing the row says what is wrong.
       }
     },
+    catchUp: async (node) => {
+      try {
+        const { fleet, signal } = await ports.lease(connectionOf(node).record.id);
+        const points = await fleet.lastPoints(node.device.id, signal);
+        if (!signal.aborted) model.receive(node, points);
+      } catch {
+        // The stream itself says what is wrong.
+      }
+    },
     receive: (node, points) => {
       for (const point of points) {
         if (node.latest === undefined || point.time >= node.latest.time) node.latest = point;
@@ -375,4 +389,5 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       ports.changed(section);
     },
   };
+  return model;
 }

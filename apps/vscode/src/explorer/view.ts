@@ -43,9 +43,7 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
   const dated = new Map<string, { readonly node: ExplorerNode; text: string }>();
 
   const watched = (section: SectionNode): boolean =>
-    view.visible &&
-    expansion.isOpen(section) &&
-    model.roots().some((connection) => connection === connectionOf(section));
+    view.visible && expansion.isOpen(section) && model.isLoaded(section);
 
   /** Streams run for what can be seen: the others are ended. */
   const syncStreams = (): void => {
@@ -67,6 +65,8 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
           },
           onState: (state) => {
             if (state === "closed") streams.delete(id);
+            // What came between the list and the stream, or while the stream was cut.
+            if (state === "open") void model.catchUp(device);
           },
         }),
       );
