@@ -3,6 +3,7 @@ import type { DeviceFacts, DeviceParams } from "@tagoio-workbench/language-serve
 import * as vscode from "vscode";
 import { commands } from "./commands/commands.ts";
 import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
+import type { ConnectionRecord } from "./connections/record.ts";
 import { createSessions } from "./connections/sessions.ts";
 import { createConnectionStore } from "./connections/store.ts";
 import { coalesce } from "./explorer/coalesce.ts";
@@ -16,7 +17,7 @@ import { createDeviceFacts } from "./language/device-facts.ts";
 import { createLiveHub } from "./live/live-hub.ts";
 import { createLivePanels } from "./live/panel.ts";
 import { createLog } from "./log.ts";
-import { createSandboxControl } from "./sandbox/control.ts";
+import { createSandboxControl, sandboxConnectionId } from "./sandbox/control.ts";
 import { createStatus } from "./status.ts";
 import { createWarnings } from "./warnings.ts";
 import type { Workbench } from "./workbench.ts";
@@ -47,8 +48,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
 
   const store = createConnectionStore(context.globalState, context.secrets, {
     changed: (id) => {
-      sessions.drop(id);
-      refreshConnections();
+      connectionChanged(id);
     },
     memoryOnly: () => {
       const text = t("Secret storage is not available: tokens are kept until this window closes.");
@@ -58,7 +58,8 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       log.warn(`${rows} stored connections could not be read and are not shown`);
     },
   });
-  const sessions = createSessions({ store, warned: createWarnings(log), t });
+  const isStopped = (record: ConnectionRecord): boolean => sandbox.stateOf(record) === "stopped";
+  const sessions = createSessions({ store, isStopped, warned: createWarnings(log), t });
   const hub = createLiveHub(sessions.lease, () => showStatus(), reasonOf);
   const sandbox = createSandboxControl({
     context,
@@ -66,8 +67,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     log,
     t,
     changed: () => {
-      sessions.drop("sandbox");
-      refreshConnections();
+      connectionChanged(sandboxConnectionId);
     },
   });
   const painted = coalesce<ExplorerNode | undefined>(paintMs, (nodes) => {
@@ -76,7 +76,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   });
   const model = createExplorerModel({
     connections: () => store.list(),
-    isStopped: (record) => sandbox.stateOf(record) === "stopped",
+    isStopped,
     lease: sessions.lease,
     pageSize: () => vscode.workspace.getConfiguration("tagoio.explorer").get("pageSize", 200),
     explain: (error) => {
@@ -108,7 +108,13 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const workbench: Workbench = { store, sessions, model, view, panels, sandbox, log, t };
 
   function showStatus(): void {
-    status.show(store.list(), hub.count());
+    const usable = store.list().filter((record) => !isStopped(record));
+    status.show(usable, hub.count());
+  }
+  function connectionChanged(id: string): void {
+    sessions.drop(id);
+    panels.reconnect(id);
+    refreshConnections();
   }
   function refreshConnections(): void {
     showStatus();

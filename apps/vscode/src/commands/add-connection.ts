@@ -73,7 +73,12 @@ async function verify(
   const first = await verifyToken(token, undefined, t);
   const likely = first.ok ? first.region : undefined;
   if (!first.ok && !elsewhere(first)) return failed(first, t);
-  const region = await pickRegion(title, likely, t("the token is known here"), t);
+  const question = first.ok
+    ? t("Where does the token belong?")
+    : first.error?.code === "unauthorized"
+      ? t("The token is not known in us-e1 and eu-w1. Where does it belong?")
+      : t("The public regions cannot be reached. Where does the token belong?");
+  const region = await pickRegion(title, question, likely, t("the token is known here"), t);
   if (region === undefined) return undefined;
   if (first.ok && region === likely) return first;
   const second = await verifyToken(token, [region], t);

@@ -14,6 +14,7 @@ interface RegionItem extends vscode.QuickPickItem {
 /** Asks for a region: a public one, a TagoDeploy project, or an address. The likely one comes first. */
 export async function pickRegion(
   title: string,
+  question: string,
   likely: ConnectionRegion | undefined,
   likelyNote: string,
   t: Translate,
@@ -48,7 +49,7 @@ export async function pickRegion(
   ];
   const chosen = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: t("Where does the token belong?"),
+    placeHolder: question,
     ignoreFocusOut: true,
   });
   if (chosen?.region !== undefined) return chosen.region;

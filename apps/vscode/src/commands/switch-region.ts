@@ -19,7 +19,13 @@ export const switchRegion: Command = async (workbench, ...from) => {
     ({ environment }) => environment !== "sandbox",
   );
   if (record === undefined) return;
-  const region = await pickRegion(title, record.region, t("used now"), t);
+  const region = await pickRegion(
+    title,
+    t("Where does the token belong?"),
+    record.region,
+    t("used now"),
+    t,
+  );
   if (region === undefined || sameRegion(region, record.region)) return;
   const token = await store.token(record.id);
   if (token === undefined) {

@@ -17,6 +17,8 @@ export interface ConnectionSessions {
 
 export interface SessionPorts {
   readonly store: ConnectionStore;
+  /** True for a sandbox that is known not to run: its token goes nowhere. */
+  readonly isStopped: (record: ConnectionRecord) => boolean;
   readonly warned: (record: ConnectionRecord, warning: Warning) => void;
   readonly t: Translate;
 }
@@ -26,12 +28,13 @@ interface Session {
   readonly end: AbortController;
 }
 
-export function createSessions({ store, warned, t }: SessionPorts): ConnectionSessions {
+export function createSessions({ store, isStopped, warned, t }: SessionPorts): ConnectionSessions {
   const open = new Map<string, Session>();
 
   const start = async (id: string, signal: AbortSignal): Promise<Lease> => {
     const record = store.find(id);
     if (record === undefined) throw new Error(t("The connection was removed"));
+    if (isStopped(record)) throw new Error(t("The sandbox is not running"));
     const token = await store.token(id);
     if (token === undefined) {
       throw new TagoError({

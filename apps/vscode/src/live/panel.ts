@@ -7,7 +7,7 @@ import type { LiveHub } from "./live-hub.ts";
 import { parseToExtension } from "./protocol.ts";
 import type { ToPanel } from "./protocol.ts";
 import { startLiveSession } from "./session.ts";
-import type { LiveDevice } from "./session.ts";
+import type { LiveDevice, LiveSession } from "./session.ts";
 import { liveTexts } from "./texts.ts";
 
 /** What a Live Data panel is opened for. */
@@ -21,6 +21,14 @@ export interface LiveSubject {
 export interface LivePanels extends vscode.Disposable {
   /** Opens a panel, or shows the one that is open for the same devices. */
   open: (subject: LiveSubject) => void;
+  /** A connection was changed, or its sandbox started: panels that lost it listen again. */
+  reconnect: (connectionId: string) => void;
+}
+
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: LiveSession;
+  readonly connectionId: string;
 }
 
 export interface LivePanelPorts {
@@ -34,29 +42,34 @@ export interface LivePanelPorts {
 const batchMs = 100;
 
 export function createLivePanels(ports: LivePanelPorts): LivePanels {
-  const open = new Map<string, vscode.WebviewPanel>();
+  const open = new Map<string, OpenPanel>();
   return {
     open: (subject) => {
       const ids = subject.devices.map((device) => device.id).toSorted();
       const key = [subject.connectionId, subject.variable ?? "", ...ids].join(" ");
       const known = open.get(key);
       if (known !== undefined) {
-        known.reveal();
+        known.panel.reveal();
         return;
       }
-      const panel = createPanel(subject, ports);
-      open.set(key, panel);
-      panel.onDidDispose(() => {
+      const opened = createPanel(subject, ports);
+      open.set(key, opened);
+      opened.panel.onDidDispose(() => {
         open.delete(key);
       });
     },
+    reconnect: (connectionId) => {
+      for (const one of open.values()) {
+        if (one.connectionId === connectionId) one.session.reconnect();
+      }
+    },
     dispose: () => {
-      for (const panel of open.values()) panel.dispose();
+      for (const { panel } of open.values()) panel.dispose();
     },
   };
 }
 
-function createPanel(subject: LiveSubject, ports: LivePanelPorts): vscode.WebviewPanel {
+function createPanel(subject: LiveSubject, ports: LivePanelPorts): OpenPanel {
   const { t, hub } = ports;
   const names = subject.devices.map((device) => device.name).join(", ");
   const files = vscode.Uri.joinPath(ports.extensionUri, "dist", "live");
@@ -113,5 +126,5 @@ function createPanel(subject: LiveSubject, ports: LivePanelPorts): vscode.Webvie
     script: webview.asWebviewUri(vscode.Uri.joinPath(files, "live.js")).toString(),
     style: webview.asWebviewUri(vscode.Uri.joinPath(files, "live.css")).toString(),
   });
-  return panel;
+  return { panel, session, connectionId: subject.connectionId };
 }

@@ -104,6 +104,24 @@ it("names a gap and fills it in", async () => {
   expect(states).toEqual(["live", "waiting: connection lost", "live"]);
 });
 
+it("listens again after its stream has ended, and not before", async () => {
+  const { stream, session, sent, states, stored } = fixture([point("a", 9000)]);
+  const first = stream();
+  first.onState("open");
+  await vi.advanceTimersByTimeAsync(100);
+  session.reconnect();
+  expect(stream()).toBe(first);
+  first.onState("closed");
+  stored.push(point("b", 12_000));
+  await vi.advanceTimersByTimeAsync(3000);
+  session.reconnect();
+  stream().onState("connecting");
+  stream().onState("open");
+  await vi.advanceTimersByTimeAsync(200);
+  expect(said(sent)).toEqual(["Pump 12 9000", "Pump 12 12000", "gap 3000 filled 1"]);
+  expect(states).toEqual(["live", "closed", "connecting", "live"]);
+});
+
 it("keeps the newest rows only, and forgets them when cleared", async () => {
   const { stream, session } = fixture([], 5);
   stream().onState("open");

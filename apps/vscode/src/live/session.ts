@@ -35,7 +35,15 @@ export interface LiveSession {
   readonly snapshot: () => readonly LiveRow[];
   readonly state: () => { readonly state: LiveState; readonly detail: string };
   clear: () => void;
+  /** Listens again to devices whose stream has ended. */
+  reconnect: () => void;
   dispose: () => void;
+}
+
+/** A device whose stream is listened to. */
+interface Following {
+  readonly stop: () => void;
+  readonly again: () => void;
 }
 
 const rememberedRecords = 20_000;
@@ -92,7 +100,7 @@ export function startLiveSession(
     ports.state(shownState, shownDetail);
   };
 
-  const follow = (device: LiveDevice): (() => void) => {
+  const follow = (device: LiveDevice): Following => {
     const toRows = (points: readonly Point[]): LiveRow[] =>
       fresh(points).map((point) => pointRow(point, device.name));
     const read = async (amount: number, since: number | undefined): Promise<LiveRow[]> => {
@@ -115,7 +123,7 @@ export function startLiveSession(
       }
       push([...filled, { kind: "gap", time: now, lengthMs: now - from, filled: filled.length }]);
     };
-    const stop = ports.listen(device.id, {
+    const handlers: StreamHandlers = {
       onPoints: (points) => {
         if (early === undefined) push(toRows(points));
         else early.push(...points);
@@ -128,7 +136,8 @@ export function startLiveSession(
           lostAt = 0;
         } else if (everOpen && lostAt === 0) lostAt = ports.now();
       },
-    });
+    };
+    let stop = ports.listen(device.id, handlers);
     const first = async (): Promise<void> => {
       try {
         if (limits.backfill > 0) push(await read(limits.backfill, undefined));
@@ -140,10 +149,19 @@ export function startLiveSession(
       push(toRows(waited));
     };
     void first();
-    return stop;
+    return {
+      stop: () => {
+        stop();
+      },
+      again: () => {
+        if (states.get(device.id)?.state !== "closed") return;
+        stop();
+        stop = ports.listen(device.id, handlers);
+      },
+    };
   };
 
-  const stops = devices.map(follow);
+  const followed = devices.map(follow);
   return {
     snapshot: () => {
       batch = [];
@@ -154,10 +172,13 @@ export function startLiveSession(
       kept = [];
       batch = [];
     },
+    reconnect: () => {
+      for (const { again } of followed) again();
+    },
     dispose: () => {
       disposed = true;
       clearTimeout(timer);
-      for (const stop of stops) stop();
+      for (const { stop } of followed) stop();
     },
   };
 }

@@ -34,12 +34,16 @@ export function createChart(input: ChartInput, texts: LiveTexts): Chart {
   let drawn = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const colorOf = (key: string): string => {
+  const placeOf = (key: string): number => {
     const place = places.get(key) ?? places.size;
     places.set(key, place);
-    const name = palette[place % palette.length] ?? "blue";
+    return place;
+  };
+  const colorOf = (key: string): string => {
+    const name = palette[placeOf(key) % palette.length] ?? "blue";
     return themeColor(`--vscode-charts-${name}`) || themeColor("--vscode-foreground");
   };
+  const roundOf = (key: string): number => Math.floor(placeOf(key) / palette.length);
 
   const shown = (): readonly Series[] =>
     input.series().filter((series) => series.times.length > 0 && !input.hidden().has(series.key));
@@ -69,7 +73,11 @@ export function createChart(input: ChartInput, texts: LiveTexts): Chart {
       unit === "" ? variable : `${variable} (${unit})`,
     );
     holder.setAttribute("aria-label", `${fill(texts.chart, names.join(", "))}. ${texts.chartHelp}`);
-    plot = new uPlot(options(series, holder.clientWidth, colorOf), data(series), holder);
+    plot = new uPlot(
+      options(series, holder.clientWidth, { colorOf, roundOf }),
+      data(series),
+      holder,
+    );
   };
 
   const drawNow = (): void => {
@@ -123,11 +131,12 @@ export function createChart(input: ChartInput, texts: LiveTexts): Chart {
   };
 }
 
-function options(
-  series: readonly Series[],
-  width: number,
-  colorOf: (key: string) => string,
-): uPlot.Options {
+interface LineLook {
+  readonly colorOf: (key: string) => string;
+  readonly roundOf: (key: string) => number;
+}
+
+function options(series: readonly Series[], width: number, input: LineLook): uPlot.Options {
   const text = themeColor("--vscode-descriptionForeground") || themeColor("--vscode-foreground");
   const line = themeColor("--vscode-editorIndentGuide-background") || "rgba(128,128,128,0.2)";
   const font = `11px ${themeColor("--vscode-font-family") || "sans-serif"}`;
@@ -143,6 +152,7 @@ function options(
     ticks: { show: false },
     values: (_plot, splits) => splits.map((value) => `${value}${unit === "" ? "" : ` ${unit}`}`),
   }));
+  const crowded = series.length > 3;
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   return {
     width: Math.max(100, width),
@@ -167,10 +177,13 @@ function options(
       {},
       ...series.map((one): uPlot.Series => ({
         label: one.variable,
-        scale: scaleOf(one.unit),
-        stroke: colorOf(one.key),
-        width: 1.5,
-        points: { show: one.times.length < 60, size: 4 },
+        scale: one.stepped ? switchScale : scaleOf(one.unit),
+        stroke: input.colorOf(one.key),
+        // More lines than colours: those of the next round are dashed.
+        ...(input.roundOf(one.key) > 0 ? { dash: [5, 4] } : {}),
+        width: one.stepped ? 1 : 1.5,
+        alpha: one.stepped ? 0.6 : 1,
+        points: { show: !crowded && one.times.length < 60, size: 4 },
         ...(one.stepped && stepped !== undefined ? { paths: stepped } : {}),
       })),
     ],
