@@ -15,14 +15,9 @@ registerHooks({
 });
 const load = createRequire(entry);
 // The host has its own module loaded long before any extension.
-const host: object = load("vscode") as object;
-const context: unknown = new Proxy(host, {
-  get: (target, key) =>
-    key === "subscriptions"
-      ? []
-      : key === "extensionPath"
-        ? path.dirname(entry)
-        : Reflect.get(target, key),
+const host = load("vscode") as { readonly commands: object };
+const context: unknown = new Proxy(host.commands, {
+  get: (target, key) => (key === "subscriptions" ? [] : Reflect.get(target, key)),
 });
 
 interface Entry {
