@@ -1,5 +1,5 @@
 // Puts beside the bundles what is built elsewhere: the language server, the sandbox and the panel's style.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const root = new URL("../", import.meta.url);
 const file = (path: string): URL => new URL(path, root);
@@ -12,3 +12,12 @@ copyFileSync(file("../sandbox/dist/main.js"), file("dist/programs/sandbox.js"));
 const styles = ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"];
 const css = styles.map((path) => readFileSync(file(path), "utf8").trim()).join("\n");
 writeFileSync(file("dist/live/live.css"), `${css}\n`);
+
+// Chunks of an earlier build would be packed as well.
+const built = Object.keys(
+  JSON.parse(readFileSync(file("dist/extension.modules.json"), "utf8")) as object,
+);
+for (const name of readdirSync(file("dist/"))) {
+  const chunk = name.replace(/\.map$/, "");
+  if (chunk.endsWith(".cjs") && !built.includes(chunk)) rmSync(file(`dist/${name}`));
+}

@@ -9,6 +9,7 @@ import { createConnectionStore } from "./connections/store.ts";
 import { coalesce } from "./explorer/coalesce.ts";
 import { createExplorerModel } from "./explorer/model.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
+import { createReveal } from "./explorer/reveal.ts";
 import { createTooltips } from "./explorer/tooltips.ts";
 import { createExplorerView } from "./explorer/view.ts";
 import { explain, reasonOf } from "./explain.ts";
@@ -105,7 +106,10 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     reason: reasonOf,
     t,
   });
-  const workbench: Workbench = { store, sessions, model, view, panels, sandbox, log, t };
+  const reveal = createReveal(view, explorer.painted, (error) => {
+    log.debug(`A row could not be shown: ${reasonOf(error)}`);
+  });
+  const workbench: Workbench = { store, sessions, model, view, reveal, panels, sandbox, log, t };
 
   function showStatus(): void {
     const usable = store.list().filter((record) => !isStopped(record));

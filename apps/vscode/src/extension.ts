@@ -8,6 +8,7 @@ import { onFirstMention } from "./language/first-mention.ts";
 
 const commandIds = [
   "tagoio.connection.add",
+  "tagoio.connection.enterToken",
   "tagoio.connection.switchRegion",
   "tagoio.connection.remove",
   "tagoio.sandbox.start",

@@ -2,6 +2,7 @@ import type { ConnectionSessions } from "./connections/sessions.ts";
 import type { ConnectionStore } from "./connections/store.ts";
 import type { ExplorerModel } from "./explorer/model.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
+import type { Reveal } from "./explorer/reveal.ts";
 import type { LivePanels } from "./live/panel.ts";
 import type { Translate } from "./l10n/translate.ts";
 import type { SandboxControl } from "./sandbox/control.ts";
@@ -13,6 +14,7 @@ export interface Workbench {
   readonly sessions: ConnectionSessions;
   readonly model: ExplorerModel;
   readonly view: vscode.TreeView<ExplorerNode>;
+  readonly reveal: Reveal;
   readonly panels: LivePanels;
   readonly sandbox: SandboxControl;
   readonly log: vscode.LogOutputChannel;

@@ -1,21 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { tokenKindOf } from "@tagoio-workbench/catalog";
 import type { TokenKind } from "@tagoio-workbench/catalog";
-import { parseToken } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import type { ConnectionKind, ConnectionRecord } from "../connections/record.ts";
+import { isLocal } from "../connections/record.ts";
 import { verifyToken } from "../connections/verify.ts";
 import type { Verification, Verified } from "../connections/verify.ts";
 import { kindText } from "../explorer/present.ts";
 import { showFailure } from "../failure.ts";
 import type { Command, Workbench } from "../workbench.ts";
+import { askToken, kindProblem, usableKind } from "./ask-token.ts";
 import { pickRegion } from "./pick-region.ts";
 
 /** Add Connection…: token, region, name and use; the token is checked before anything is kept. */
 export const addConnection: Command = async (workbench) => {
-  const { store, model, view, t } = workbench;
+  const { store, model, reveal, t } = workbench;
   const title = t("Add Connection");
-  const token = await askToken(title, t);
+  const token = await askToken(
+    title,
+    t("Paste a profile, analysis or device token. It stays in the editor's secret storage."),
+    t,
+  );
   if (token === undefined) return;
   const verified = await verify(title, token, t);
   if (verified === undefined) return;
@@ -26,43 +30,15 @@ export const addConnection: Command = async (workbench) => {
   }
   const label = await askLabel(workbench, title, kind, verified);
   if (label === undefined) return;
-  const environment = await askEnvironment(title, t);
-  if (environment === undefined) return;
   const { region } = verified;
+  const environment = isLocal(region) ? "sandbox" : await askEnvironment(title, t);
+  if (environment === undefined) return;
   const record: ConnectionRecord = { id: randomUUID(), label, kind, region, environment };
   await store.save(record, token);
   await vscode.commands.executeCommand("tagoio.explorer.focus");
   const node = model.roots().find((row) => row.record.id === record.id);
-  if (node !== undefined) await view.reveal(node, { select: true, focus: true, expand: 1 });
+  if (node !== undefined) await reveal(node, { focus: true, expand: 1 });
 };
-
-function askToken(title: string, t: Workbench["t"]): Promise<string | undefined> {
-  return Promise.resolve(
-    vscode.window.showInputBox({
-      title,
-      prompt: t(
-        "Paste a profile, analysis or device token. It stays in the editor's secret storage.",
-      ),
-      placeHolder: t("Token"),
-      password: true,
-      ignoreFocusOut: true,
-      validateInput: (typed) => {
-        if (typed === "") return undefined;
-        const parsed = parseToken(typed);
-        if (!parsed.ok) return parsed.problem;
-        const kind = tokenKindOf(typed);
-        if (kind === undefined) return undefined;
-        const usable = usableKind(kind);
-        return usable === undefined
-          ? kindProblem(kind, t)
-          : {
-              message: t("This is a {0}.", kindText(usable, t)),
-              severity: vscode.InputBoxValidationSeverity.Info,
-            };
-      },
-    }),
-  ).then((typed) => (typed === undefined || typed === "" ? undefined : typed));
-}
 
 /** Looks in the public regions first; where the token is not known there, people say where it belongs. */
 async function verify(
@@ -96,27 +72,6 @@ function failed(result: Verification, t: Workbench["t"]): undefined {
     showFailure(result.error, t, { title: t("Try Again"), command: "tagoio.connection.add" });
   }
   return undefined;
-}
-
-function usableKind(kind: TokenKind): ConnectionKind | undefined {
-  return kind === "device" || kind === "profile" || kind === "analysis" ? kind : undefined;
-}
-
-function kindProblem(kind: TokenKind, t: Workbench["t"]): string {
-  switch (kind) {
-    case "network":
-      return t(
-        "This is a network token: it can resolve and publish, not list devices. Use a profile token.",
-      );
-    case "authorization":
-      return t(
-        "This is a service authorization: networks use it, and it cannot list devices. Use a profile token.",
-      );
-    default:
-      return t(
-        "This is the token of a TagoRUN user, which opens its own portal only. Use a profile token.",
-      );
-  }
 }
 
 function refuseKind(kind: TokenKind, t: Workbench["t"]): void {

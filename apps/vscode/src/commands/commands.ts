@@ -1,6 +1,7 @@
 import type { Command } from "../workbench.ts";
 import { addConnection } from "./add-connection.ts";
 import { copyId } from "./copy-id.ts";
+import { enterToken } from "./enter-token.ts";
 import { findDevice } from "./find-device.ts";
 import { openLiveData } from "./open-live-data.ts";
 import { loadMore, refresh } from "./refresh.ts";
@@ -12,6 +13,7 @@ import { switchRegion } from "./switch-region.ts";
 /** Commands by id, as the manifest lists them. */
 export const commands: Readonly<Record<string, Command>> = {
   "tagoio.connection.add": addConnection,
+  "tagoio.connection.enterToken": enterToken,
   "tagoio.connection.switchRegion": switchRegion,
   "tagoio.connection.remove": removeConnection,
   "tagoio.sandbox.start": startSandbox,

@@ -1,5 +1,5 @@
 import { regions } from "@tagoio-workbench/catalog";
-import { parseRegion } from "@tagoio-workbench/client";
+import { isLoopback, parseRegion } from "@tagoio-workbench/client";
 import type { RegionChoice } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import { sameRegion } from "../connections/record.ts";
@@ -42,7 +42,7 @@ export async function pickRegion(
     },
     {
       label: t("Other Address…"),
-      description: t("a TagoIO API at an https address"),
+      description: t("a TagoIO API at an https address, or a sandbox on this machine"),
       iconPath: new vscode.ThemeIcon("link"),
       ask: "address",
     },
@@ -72,12 +72,17 @@ function askAddress(title: string, t: Translate): Promise<ConnectionRegion | und
     const parsed = parseRegion(text);
     if (!parsed.ok) return { problem: parsed.problem };
     const { value } = parsed;
-    // Loopback is for the sandbox, which connects by itself; everything else is encrypted.
-    const plain = typeof value === "object" && "api" in value && !value.api.startsWith("https:");
-    return plain
-      ? { problem: t("Use an https address: the token would travel unencrypted.") }
-      : { region: value };
+    return isEncryptedOrLocal(value)
+      ? { region: value }
+      : { problem: t("Use an https address: the token would travel unencrypted.") };
   });
+}
+
+/** Plain http is for a sandbox on this machine; everything else is encrypted. */
+function isEncryptedOrLocal(region: RegionChoice): boolean {
+  if (typeof region === "string" || !("api" in region)) return true;
+  const { protocol, hostname } = new URL(region.api);
+  return protocol === "https:" || isLoopback(hostname);
 }
 
 async function ask(

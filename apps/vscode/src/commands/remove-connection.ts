@@ -9,7 +9,7 @@ export const removeConnection: Command = async (workbench, ...from) => {
   if (record === undefined) return;
   const remove = t("Remove");
   const detail =
-    record.environment === "sandbox"
+    sandbox.stateOf(record) === "running"
       ? t("The sandbox is stopped. Its data stays for the next start.")
       : t("Its token is deleted from secret storage. Nothing changes in TagoIO.");
   const chosen = await vscode.window.showWarningMessage(

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { regionText } from "../connections/record.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
 import { parseDeviceQuery } from "../explorer/device-query.ts";
 import type { Device } from "../explorer/fleet.ts";
@@ -107,7 +106,7 @@ async function itemsOf(
             },
           ];
     }
-    return [...heading, ...devices.map((device) => deviceItem(record, device, t))];
+    return [...heading, ...devices.map((device) => deviceItem(record, device, several, t))];
   } catch (error) {
     if (signal.aborted) return [];
     return [
@@ -122,14 +121,17 @@ async function itemsOf(
   }
 }
 
-function deviceItem(record: ConnectionRecord, device: Device, t: Workbench["t"]): DeviceItem {
+function deviceItem(
+  record: ConnectionRecord,
+  device: Device,
+  several: boolean,
+  t: Workbench["t"],
+): DeviceItem {
   const tags = device.tags.map(({ key, value }) => `${key}=${value}`).join("  ");
   const age = device.lastInput === undefined ? "" : formatAge(device.lastInput, Date.now(), t);
   return {
     label: device.name,
-    description: [age, record.environment === "sandbox" ? "" : regionText(record.region)]
-      .filter((part) => part !== "")
-      .join(" · "),
+    description: [several ? record.label : "", age].filter((part) => part !== "").join(" · "),
     detail: [device.id, tags].filter((part) => part !== "").join("  "),
     iconPath: new vscode.ThemeIcon("circuit-board"),
     // The server has matched already, and by more than the label.

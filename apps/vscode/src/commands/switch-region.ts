@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { regionText, sameRegion } from "../connections/record.ts";
+import type { ConnectionRecord } from "../connections/record.ts";
 import { verifyIn } from "../connections/verify.ts";
 import { showFailure } from "../failure.ts";
+import type { Translate } from "../l10n/translate.ts";
 import type { Command } from "../workbench.ts";
 import { pickConnection } from "./pick-connection.ts";
 import { pickRegion } from "./pick-region.ts";
@@ -12,12 +14,12 @@ const shownMs = 4000;
 export const switchRegion: Command = async (workbench, ...from) => {
   const { store, t } = workbench;
   const title = t("Switch Region");
-  const record = await pickConnection(
-    workbench,
-    from,
-    title,
-    ({ environment }) => environment !== "sandbox",
-  );
+  const isPublic = ({ environment }: ConnectionRecord): boolean => environment !== "sandbox";
+  if (store.list().length > 0 && !store.list().some(isPublic)) {
+    await offerConnection(t);
+    return;
+  }
+  const record = await pickConnection(workbench, from, title, isPublic);
   if (record === undefined) return;
   const region = await pickRegion(
     title,
@@ -52,3 +54,10 @@ export const switchRegion: Command = async (workbench, ...from) => {
   const text = t("{0} now uses {1}", record.label, regionText(region));
   vscode.window.setStatusBarMessage(`$(check) ${text}`, shownMs);
 };
+
+async function offerConnection(t: Translate): Promise<void> {
+  const add = t("Add Connection…");
+  const text = t("A sandbox has no region to switch. Add a connection to TagoIO first.");
+  if ((await vscode.window.showInformationMessage(text, add)) !== add) return;
+  await vscode.commands.executeCommand("tagoio.connection.add");
+}

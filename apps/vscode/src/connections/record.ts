@@ -1,3 +1,4 @@
+import { isLoopback } from "@tagoio-workbench/client";
 import * as z from "zod/mini";
 
 /** How a connection is used. Writing to `production` asks first; `sandbox` is a local server. */
@@ -52,6 +53,12 @@ export function regionText(place: ConnectionRegion): string {
   if (typeof place === "string") return place;
   if ("deploy" in place) return place.deploy;
   return URL.canParse(place.api) ? new URL(place.api).host : place.api;
+}
+
+/** True for an address on this machine, which only a sandbox has. */
+export function isLocal(place: ConnectionRegion): boolean {
+  if (typeof place === "string" || !("api" in place) || !URL.canParse(place.api)) return false;
+  return isLoopback(new URL(place.api).hostname);
 }
 
 export function sameRegion(a: ConnectionRegion, b: ConnectionRegion): boolean {

@@ -40,7 +40,7 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
       throw new TagoError({
         code: "invalid-token",
         message: t("The token of {0} is no longer in secret storage", record.label),
-        advice: t("Remove the connection and add it again."),
+        advice: t("Click to enter it again."),
       });
     }
     const connection = createConnection({

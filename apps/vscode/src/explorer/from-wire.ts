@@ -21,7 +21,7 @@ export function toDevice(wire: WireDevice): Device {
   };
 }
 
-export function toPoint(record: DataRecord, device: string): Point | undefined {
+function toPoint(record: DataRecord, device: string): Point | undefined {
   const time = timeOf(record.time);
   if (time === undefined) return undefined;
   const [lng, lat] = record.location?.coordinates ?? [];

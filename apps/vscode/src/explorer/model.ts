@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from "../connections/record.ts";
+import type { Failure } from "../explain.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { Device, Fleet, Point } from "./fleet.ts";
 import { connectionOf } from "./nodes.ts";
@@ -29,7 +30,7 @@ export interface ExplorerPorts {
   readonly lease: (connectionId: string) => Promise<Lease>;
   readonly pageSize: () => number;
   /** Splits an error into what happened and what to do. */
-  readonly explain: (error: unknown) => { readonly text: string; readonly advice?: string };
+  readonly explain: (error: unknown) => Failure;
   readonly t: Translate;
   /** Rows whose text or children changed; undefined means all. */
   readonly changed: (node: ExplorerNode | undefined) => void;
@@ -116,6 +117,10 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       advice,
       command,
     });
+  const failure = (parent: ExplorerNode, error: unknown): NoticeNode => {
+    const { text, advice, command = "tagoio.explorer.refresh" } = ports.explain(error);
+    return notice(parent, "failure", text, advice, command);
+  };
   const deviceRow = (parent: ConnectionNode | DevicesNode, device: Device): DeviceNode => {
     const id = deviceId(parent, device);
     const known = nodes.get(id);
@@ -234,8 +239,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       return signal.aborted ? [] : rows;
     } catch (error) {
       if (signal?.aborted === true) return [];
-      const { text, advice } = ports.explain(error);
-      return [notice(node, "failure", text, advice, "tagoio.explorer.refresh")];
+      return [failure(node, error)];
     }
   };
 
@@ -309,9 +313,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
         if (lease.signal.aborted) return;
         show(list, rows);
       } catch (error) {
-        const { text, advice } = ports.explain(error);
-        const failed = notice(list, "failure", text, advice, "tagoio.explorer.refresh");
-        show(list, [...devices, failed, more]);
+        show(list, [...devices, failure(list, error), more]);
       } finally {
         more.loading = false;
       }

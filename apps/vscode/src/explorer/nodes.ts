@@ -51,15 +51,15 @@ export interface VariableNode extends Row<"variable", SectionNode> {
   point: Point;
 }
 
-export interface ParameterNode extends Row<"parameter", SectionNode> {
+interface ParameterNode extends Row<"parameter", SectionNode> {
   readonly parameter: Parameter;
 }
 
-export interface TagNode extends Row<"tag", SectionNode> {
+interface TagNode extends Row<"tag", SectionNode> {
   readonly tag: Tag;
 }
 
-export interface TokenNode extends Row<"token", SectionNode> {
+interface TokenNode extends Row<"token", SectionNode> {
   readonly token: MaskedToken;
 }
 

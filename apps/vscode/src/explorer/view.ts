@@ -11,6 +11,8 @@ import type { Tooltips } from "./tooltips.ts";
 /** The explorer's rows in the editor, with the streams that keep open ones up to date. */
 export interface ExplorerView extends vscode.Disposable {
   readonly tree: vscode.TreeDataProvider<ExplorerNode>;
+  /** Resolves when the editor has next asked for the connections. */
+  painted: () => Promise<void>;
   /** Rows that show a time: paint those whose text is no longer true. */
   refreshAges: () => void;
 }
@@ -39,6 +41,7 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
   const candidates = new Map<string, SectionNode>();
   const lists = new Map<string, DevicesNode>();
   const streams = new Map<string, () => void>();
+  let waiting: (() => void)[] = [];
   /** What rows that show a time say now. */
   const dated = new Map<string, { readonly node: ExplorerNode; text: string }>();
 
@@ -114,6 +117,8 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
     getChildren: async (node) => {
       if (node === undefined) {
         dated.clear();
+        for (const resolve of waiting) resolve();
+        waiting = [];
         return [...model.roots()];
       }
       const rows = await model.children(node);
@@ -154,6 +159,10 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
   return {
     tree,
     refreshAges,
+    painted: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
     dispose: () => {
       clearInterval(ageTimer);
       clearInterval(renewTimer);

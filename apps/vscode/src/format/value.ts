@@ -15,7 +15,7 @@ export function formatValue(shown: ShownValue): string {
 }
 
 /** Numbers keep six significant digits: sensors send 23.400000000000002 and mean 23.4. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
   return String(Number(value.toPrecision(6)));
 }

@@ -11,7 +11,7 @@ import type { LiveDevice, LiveSession } from "./session.ts";
 import { liveTexts } from "./texts.ts";
 
 /** What a Live Data panel is opened for. */
-export interface LiveSubject {
+interface LiveSubject {
   readonly connectionId: string;
   readonly devices: readonly LiveDevice[];
   /** The variable to start with; the others are one press away. */

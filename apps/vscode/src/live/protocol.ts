@@ -17,7 +17,7 @@ export interface PointRow {
 }
 
 /** A time in which the stream was away. */
-export interface GapRow {
+interface GapRow {
   readonly kind: "gap";
   /** When the stream came back, milliseconds since 1970. */
   readonly time: number;

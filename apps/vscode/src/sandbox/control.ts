@@ -8,7 +8,7 @@ import { findRuntime } from "./runtime.ts";
 
 export const sandboxConnectionId = "sandbox";
 
-export type SandboxState = "none" | "running" | "stopped";
+type SandboxState = "none" | "running" | "stopped";
 
 /** The sandbox that belongs to this window. */
 export interface SandboxControl {

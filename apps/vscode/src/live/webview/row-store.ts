@@ -8,7 +8,7 @@ export interface StoredRow {
   readonly haystack: string;
 }
 
-export interface RowFilter {
+interface RowFilter {
   /** Rows must contain it, whatever the case; empty lets all through. */
   readonly text: string;
   /** Series that are hidden. */
