@@ -26,6 +26,7 @@ const PARENT_CHECK = 2_000;
 const examples = path.join(root, "examples");
 const logs = path.join(workbenchHome, "logs");
 const groups: ProcessGroup[] = [];
+let stopping = false;
 
 const portTaken = (port: number): SetupError =>
   new SetupError(
@@ -123,6 +124,7 @@ TagoIO Workbench is ready.
 
 Press Ctrl-C to stop both.`);
   const ended = await Promise.race(groups.map(({ child }, index) => exitOf(child, index)));
+  if (stopping) return 0;
   // With VS Code's own window, closing it is the way to end; anything else that ends has failed.
   const closed = code !== undefined && ended === 1;
   if (!closed)
@@ -138,7 +140,6 @@ async function exitOf(child: ProcessGroup["child"], index: number): Promise<numb
   return index;
 }
 
-let stopping = false;
 async function stopAndExit(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
