@@ -1,8 +1,9 @@
 import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
 import type { Plugin } from "rolldown";
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Leaves a list of what each bundle is made of; a test reads it, and it is not packed. */
 const moduleList = (name: string): Plugin => ({

@@ -5,6 +5,7 @@ import type { Workbench } from "../workbench.ts";
 
 const keptMs = 10_000;
 const shownValues = 5;
+const rememberedAnswers = 500;
 
 /**
  * Answers the language server's question about a device, so that hovering an id shows its name and
@@ -34,6 +35,7 @@ export function createDeviceFacts(
     const known = kept.get(key);
     if (known !== undefined && Date.now() - known.at < keptMs) return known.facts;
     const facts = ask(params);
+    if (kept.size > rememberedAnswers) kept.clear();
     kept.set(key, { at: Date.now(), facts });
     return facts;
   };
