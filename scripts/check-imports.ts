@@ -5,7 +5,10 @@ import process from "node:process";
 import { findViolations } from "./imports/import-rules.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const files = globSync("{packages,apps}/*/src/**/*.ts", { cwd: root });
+const files = globSync("{packages,apps}/*/src/**/*.ts", {
+  cwd: root,
+  exclude: (file) => file.includes("fixtures"),
+});
 const sources = new Map(
   files.map((file) => [file.replaceAll("\\", "/"), readFileSync(path.join(root, file), "utf8")]),
 );
