@@ -7,7 +7,7 @@ import { adviceFor, provideTools } from "../test/tools.ts";
 
 try {
   const missing = await provideTools(["editor"]);
-  if (missing.length > 0) throw new SetupError(adviceFor(missing, "the pictures"));
+  if (missing.length > 0) throw new SetupError(adviceFor(missing, "no picture was taken"));
   await buildAndPack();
   await provideEditor();
   await step("Taking pictures", async () => {

@@ -22,14 +22,12 @@ async function run(suites: readonly Suite[]): Promise<{ counts: Counts; advice: 
       if (lacking.length > 0) {
         const skipped = await countTests(suite);
         counts = add(counts, { ...noTests, skipped });
-        advice.push(adviceFor(lacking, `${skipped} editor tests`));
+        advice.push(adviceFor(lacking, `${skipped} editor tests were not run`));
         continue;
       }
       await provideEditor();
     } else if (lacking.length > 0) {
-      advice.push(
-        adviceFor(lacking, `${suite} tests that need ${lacking.length > 1 ? "them" : "it"}`),
-      );
+      advice.push(adviceFor(lacking, `the ${suite} tests that use it cannot pass`));
     }
     console.log(`\n${suite} tests`);
     counts = add(counts, await runSuite(suite));

@@ -59,6 +59,11 @@ const mayInstall = (): boolean => process.getuid?.() === 0 && findOnPath("apt-ge
  */
 export async function provideTools(suites: readonly Suite[]): Promise<readonly Tool[]> {
   const missing = missingOf(suites);
+  const chosen = process.env["TAGO_CHROMIUM"] ?? "";
+  if (chosen !== "" && missing.some((tool) => tool.suite === "editor"))
+    throw new SetupError(
+      `TAGO_CHROMIUM is ${chosen}, which is no program: correct it, or unset it to use an installed browser.`,
+    );
   if (missing.length === 0 || !mayInstall()) return missing;
   const packages = missing.flatMap((tool) => tool.packages);
   try {
@@ -75,12 +80,12 @@ export async function provideTools(suites: readonly Suite[]): Promise<readonly T
   return missingOf(suites);
 }
 
-/** One line: what to install, and what was not run without it. */
-export function adviceFor(missing: readonly Tool[], notRun: string): string {
+/** One line: what is missing, what that means, and what to install. */
+export function adviceFor(missing: readonly Tool[], consequence: string): string {
   const names = missing.map((tool) => tool.name).join(" and ");
   const packages = missing.flatMap((tool) => tool.packages).join(" ");
   const choice = missing.some((tool) => tool.suite === "editor")
     ? " (or set TAGO_CHROMIUM to a Chromium, Chrome or Edge program)"
     : "";
-  return `${names} not found. Not run: ${notRun}. Install with: apt-get install ${packages}${choice}`;
+  return `${names} not found: ${consequence}. Install with: apt-get install ${packages}${choice}`;
 }
