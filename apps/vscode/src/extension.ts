@@ -1,3 +1,4 @@
+import process from "node:process";
 import * as vscode from "vscode";
 import type { RunningWorkbench } from "./create-workbench.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
@@ -62,6 +63,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     onFirstMention(() => void startLanguage()),
   );
+  // `npm start` opens the editor to show what is in the explorer.
+  if (process.env["TAGOIO_EXPLORER"] === "show")
+    void load().then(({ run }) => run("tagoio.explorer.showFirstDevice", []));
 }
 
 /** Called by the editor before it ends; the sandbox of this window ends with it. */

@@ -8,9 +8,10 @@ import { loadMore, refresh } from "./refresh.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { startSandbox, stopSandbox } from "./sandbox.ts";
 import { sendData } from "./send-data.ts";
+import { showFirstDevice } from "./show-first-device.ts";
 import { switchRegion } from "./switch-region.ts";
 
-/** Commands by id, as the manifest lists them. */
+/** Commands by id, as the manifest lists them, and one for whoever starts the editor. */
 export const commands: Readonly<Record<string, Command>> = {
   "tagoio.connection.add": addConnection,
   "tagoio.connection.enterToken": enterToken,
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "tagoio.sandbox.stop": stopSandbox,
   "tagoio.explorer.refresh": refresh,
   "tagoio.explorer.loadMore": loadMore,
+  "tagoio.explorer.showFirstDevice": showFirstDevice,
   "tagoio.device.find": findDevice,
   "tagoio.device.copyId": copyId,
   "tagoio.data.send": sendData,

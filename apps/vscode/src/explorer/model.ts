@@ -9,12 +9,11 @@ import type {
   DevicesNode,
   ExplorerNode,
   MoreNode,
-  NoticeKind,
-  NoticeNode,
   Section,
   SectionNode,
   VariableNode,
 } from "./nodes.ts";
+import { createRows, deviceRowId } from "./rows.ts";
 
 /** Access to a connection's devices until `signal` aborts; what arrives later belongs to nobody. */
 export interface Lease {
@@ -62,10 +61,6 @@ const sections: readonly Section[] = ["variables", "parameters", "tags", "tokens
 /** Pages of a list that are read again unasked; more is left to refreshing. */
 const renewedPages = 3;
 
-function deviceId(parent: ConnectionNode | DevicesNode, device: Device): string {
-  return `${connectionOf(parent).id}/device/${device.id}`;
-}
-
 function renewDevice(node: ExplorerNode | undefined, device: Device): void {
   if (node?.type !== "device") return;
   const lastInput = Math.max(device.lastInput ?? 0, node.device.lastInput ?? 0);
@@ -73,23 +68,13 @@ function renewDevice(node: ExplorerNode | undefined, device: Device): void {
 }
 
 export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
-  const { t } = ports;
-  const nodes = new Map<string, ExplorerNode>();
+  const rows = createRows(ports.t);
   const loaded = new Map<string, Promise<readonly ExplorerNode[]>>();
   /** Devices that searching brought into the tree, by id of the list they stand in. */
   const found = new Map<string, Map<string, DeviceNode>>();
   /** What `loaded` has come to. */
   const shown = new Map<string, readonly ExplorerNode[]>();
 
-  /** The row of this id: the one that is shown, brought up to date, or a new one. */
-  const row = <Node extends ExplorerNode>(node: Node): Node => {
-    const known = nodes.get(node.id);
-    if (known?.type === node.type && known.parent === node.parent) {
-      return Object.assign<ExplorerNode, Node>(known, node);
-    }
-    nodes.set(node.id, node);
-    return node;
-  };
   const forget = (prefix: string): void => {
     for (const id of loaded.keys()) {
       if (id !== prefix && !id.startsWith(`${prefix}/`)) continue;
@@ -97,46 +82,16 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       shown.delete(id);
     }
   };
-  const show = (parent: ExplorerNode, rows: readonly ExplorerNode[]): void => {
-    loaded.set(parent.id, Promise.resolve(rows));
-    shown.set(parent.id, rows);
+  const show = (parent: ExplorerNode, under: readonly ExplorerNode[]): void => {
+    loaded.set(parent.id, Promise.resolve(under));
+    shown.set(parent.id, under);
   };
-  const notice = (
-    parent: ExplorerNode,
-    kind: NoticeKind,
-    text: string,
-    advice?: string,
-    command?: string,
-  ): NoticeNode =>
-    row({
-      type: "notice",
-      id: `${parent.id}/${kind}`,
-      parent,
-      notice: kind,
-      text,
-      advice,
-      command,
-    });
-  const failure = (parent: ExplorerNode, error: unknown): NoticeNode => {
-    const { text, advice, command = "tagoio.explorer.refresh" } = ports.explain(error);
-    return notice(parent, "failure", text, advice, command);
-  };
-  const deviceRow = (parent: ConnectionNode | DevicesNode, device: Device): DeviceNode => {
-    const id = deviceId(parent, device);
-    const known = nodes.get(id);
-    const latest = known?.type === "device" ? known.latest : undefined;
-    return row({ type: "device", id, parent, device, latest });
-  };
-
   const connectionChildren = async (
     node: ConnectionNode,
     lease: Lease,
   ): Promise<readonly ExplorerNode[]> => {
-    if (lease.fleet.single) return [deviceRow(node, await lease.fleet.device("", lease.signal))];
-    const id = `${node.id}/devices`;
-    const known = nodes.get(id);
-    if (known !== undefined) return [known];
-    return [row({ type: "devices", id, parent: node, pages: 0 })];
+    if (!lease.fleet.single) return [rows.devices(node)];
+    return [rows.device(node, await lease.fleet.device("", lease.signal))];
   };
 
   const page = async (
@@ -147,99 +102,58 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   ): Promise<readonly ExplorerNode[]> => {
     const amount = ports.pageSize();
     const devices = await lease.fleet.list(number, amount, lease.signal);
-    const rows = new Map<string, DeviceNode>();
-    for (const placed of found.get(node.id)?.values() ?? []) rows.set(placed.id, placed);
-    for (const listed of before) rows.set(listed.id, listed);
+    const listed = new Map<string, DeviceNode>();
+    for (const placed of found.get(node.id)?.values() ?? []) listed.set(placed.id, placed);
+    for (const shownBefore of before) listed.set(shownBefore.id, shownBefore);
     for (const device of devices) {
-      const listed = deviceRow(node, device);
-      rows.delete(listed.id);
-      rows.set(listed.id, listed);
+      const row = rows.device(node, device);
+      // At the end, where its page puts it, also if searching had brought it in before.
+      listed.delete(row.id);
+      listed.set(row.id, row);
     }
     node.pages = number;
-    if (rows.size === 0) {
-      const advice = t("Create one in TagoIO, then refresh.");
-      return [notice(node, "empty", t("No devices yet"), advice)];
-    }
-    if (devices.length < amount) return [...rows.values()];
-    const more: MoreNode = {
-      type: "more",
-      id: `${node.id}/more`,
-      parent: node,
-      amount,
-      loading: false,
-    };
-    return [...rows.values(), row(more)];
+    if (listed.size === 0) return [rows.noDevices(node)];
+    const more = devices.length < amount ? [] : [rows.more(node, amount)];
+    return [...listed.values(), ...more];
   };
-
-  const sectionRows = (node: DeviceNode, lease: Lease): readonly ExplorerNode[] =>
-    sections
-      .filter((section) => section !== "tokens" || !lease.fleet.single)
-      .map((section) => {
-        const id = `${node.id}/${section}`;
-        const known = nodes.get(id);
-        const count = section === "tags" ? node.device.tags.length : undefined;
-        if (known?.type === "section" && count === undefined) return known;
-        return row({ type: "section", id, parent: node, section, count });
-      });
-
-  const variableRow = (node: SectionNode, point: Point): VariableNode =>
-    row({ type: "variable", id: `${node.id}/${point.variable}`, parent: node, point });
 
   const sectionChildren: Readonly<
     Record<Section, (node: SectionNode, lease: Lease) => Promise<readonly ExplorerNode[]>>
   > = {
     variables: async (node, { fleet, signal }) => {
       const points = await fleet.lastPoints(node.parent.device.id, signal);
-      return points.map((point) => variableRow(node, point));
+      return points.map((point) => rows.variable(node, point));
     },
     parameters: async (node, { fleet, signal }) => {
       const parameters = await fleet.parameters(node.parent.device.id, signal);
       return parameters.map((parameter) =>
-        row({ type: "parameter", id: `${node.id}/${parameter.id}`, parent: node, parameter }),
+        rows.keep({ type: "parameter", id: `${node.id}/${parameter.id}`, parent: node, parameter }),
       );
     },
     tags: async (node) =>
       node.parent.device.tags.map((tag, place) =>
-        row({ type: "tag", id: `${node.id}/${place}/${tag.key}`, parent: node, tag }),
+        rows.keep({ type: "tag", id: `${node.id}/${place}/${tag.key}`, parent: node, tag }),
       ),
     tokens: async (node, { fleet, signal }) => {
       const tokens = await fleet.tokens(node.parent.device.id, signal);
       return tokens.map((token) =>
-        row({ type: "token", id: `${node.id}/${token.place}`, parent: node, token }),
+        rows.keep({ type: "token", id: `${node.id}/${token.place}`, parent: node, token }),
       );
     },
   };
 
-  const emptySection = (node: SectionNode): NoticeNode => {
-    const texts: Readonly<Record<Section, string>> = {
-      variables: t("No data yet"),
-      parameters: t("No parameters"),
-      tags: t("No tags"),
-      tokens: t("No tokens"),
-    };
-    const text = texts[node.section];
-    return node.section === "variables"
-      ? notice(node, "empty", text, t("Send a first value…"), "tagoio.data.send")
-      : notice(node, "empty", text);
-  };
-
   const ask = async (node: ExplorerNode): Promise<readonly ExplorerNode[]> => {
     const connection = connectionOf(node);
-    if (ports.isStopped(connection.record)) {
-      const advice = t("Click to start it.");
-      return [
-        notice(node, "stopped", t("The sandbox is not running"), advice, "tagoio.sandbox.start"),
-      ];
-    }
+    if (ports.isStopped(connection.record)) return [rows.stopped(node)];
     let signal: AbortSignal | undefined;
     try {
       const lease = await ports.lease(connection.record.id);
       signal = lease.signal;
-      const rows = await rowsUnder(node, lease);
-      return signal.aborted ? [] : rows;
+      const under = await rowsUnder(node, lease);
+      return signal.aborted ? [] : under;
     } catch (error) {
       if (signal?.aborted === true) return [];
-      return [failure(node, error)];
+      return [rows.failure(node, ports.explain(error))];
     }
   };
 
@@ -250,11 +164,14 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       case "devices":
         return page(node, lease, 1, []);
       case "device":
-        return sectionRows(node, lease);
+        return rows.sections(
+          node,
+          lease.fleet.single ? sections.filter((name) => name !== "tokens") : sections,
+        );
       case "section": {
-        const rows = await sectionChildren[node.section](node, lease);
-        node.count = rows.length;
-        return rows.length === 0 ? [emptySection(node)] : rows;
+        const under = await sectionChildren[node.section](node, lease);
+        node.count = under.length;
+        return under.length === 0 ? [rows.emptySection(node)] : under;
       }
       default:
         return [];
@@ -264,9 +181,9 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   const children = (node: ExplorerNode): Promise<readonly ExplorerNode[]> => {
     const cached = loaded.get(node.id);
     if (cached !== undefined) return cached;
-    const asked = ask(node).then((rows) => {
-      if (loaded.get(node.id) === asked) shown.set(node.id, rows);
-      return rows;
+    const asked = ask(node).then((under) => {
+      if (loaded.get(node.id) === asked) shown.set(node.id, under);
+      return under;
     });
     loaded.set(node.id, asked);
     return asked;
@@ -291,14 +208,9 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   };
 
   const model: ExplorerModel = {
-    roots: () =>
-      ports
-        .connections()
-        .map((record) =>
-          row({ type: "connection", id: `connection/${record.id}`, parent: undefined, record }),
-        ),
+    roots: () => ports.connections().map(rows.connection),
     children,
-    known: (id) => nodes.get(id),
+    known: rows.get,
     isLoaded: ({ id }) => shown.has(id),
     refresh,
     loadMore: async (more) => {
@@ -309,28 +221,28 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       const devices = (await children(list)).filter((node) => node.type === "device");
       try {
         const lease = await ports.lease(connectionOf(list).record.id);
-        const rows = await page(list, lease, list.pages + 1, devices);
+        const listed = await page(list, lease, list.pages + 1, devices);
         if (lease.signal.aborted) return;
-        show(list, rows);
+        show(list, listed);
       } catch (error) {
-        show(list, [...devices, failure(list, error), more]);
+        show(list, [...devices, rows.failure(list, ports.explain(error)), more]);
       } finally {
         more.loading = false;
       }
       ports.changed(list);
     },
     place: async (connectionId, device) => {
-      const connection = nodes.get(`connection/${connectionId}`);
+      const connection = rows.get(`connection/${connectionId}`);
       if (connection?.type !== "connection") return undefined;
       const [list] = await children(connection);
       if (list?.type === "device") return list;
       if (list?.type !== "devices") return undefined;
-      const rows = await children(list);
-      const placed = deviceRow(list, device);
-      if (!rows.includes(placed)) {
+      const listed = await children(list);
+      const placed = rows.device(list, device);
+      if (!listed.includes(placed)) {
         const others = found.get(list.id) ?? new Map<string, DeviceNode>();
         found.set(list.id, others.set(placed.id, placed));
-        show(list, [placed, ...rows.filter((node) => node.type !== "notice")]);
+        show(list, [placed, ...listed.filter((node) => node.type !== "notice")]);
         ports.changed(list);
       }
       return placed;
@@ -343,7 +255,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
         for (let number = 1; number <= Math.min(list.pages, renewedPages); number++) {
           const devices = await fleet.list(number, ports.pageSize(), signal);
           if (signal.aborted) return;
-          for (const device of devices) renewDevice(nodes.get(deviceId(list, device)), device);
+          for (const device of devices) renewDevice(rows.get(deviceRowId(list, device)), device);
         }
       } catch {
         // What is shown stays; opening or refreshing the row says what is wrong.
@@ -366,23 +278,23 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       if (newest > (node.device.lastInput ?? 0)) {
         node.device = { ...node.device, lastInput: newest };
       }
-      const section = nodes.get(`${node.id}/variables`);
-      const rows = section === undefined ? undefined : shown.get(section.id);
-      if (section?.type !== "section" || rows === undefined) return;
+      const section = rows.get(`${node.id}/variables`);
+      const before = section === undefined ? undefined : shown.get(section.id);
+      if (section?.type !== "section" || before === undefined) return;
       const variables = new Map<string, VariableNode>();
-      for (const known of rows) if (known.type === "variable") variables.set(known.id, known);
-      const before = variables.size;
+      for (const known of before) if (known.type === "variable") variables.set(known.id, known);
+      const count = variables.size;
       for (const point of points) {
         const known = variables.get(`${section.id}/${point.variable}`);
         if (known === undefined) {
-          const added = variableRow(section, point);
+          const added = rows.variable(section, point);
           variables.set(added.id, added);
         } else if (point.time >= known.point.time) {
           known.point = point;
           ports.changed(known);
         }
       }
-      if (variables.size === before) return;
+      if (variables.size === count) return;
       section.count = variables.size;
       show(
         section,

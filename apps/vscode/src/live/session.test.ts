@@ -86,6 +86,15 @@ it("shows stored records first, then the stream, and nothing twice", async () =>
   expect(states).toEqual(["live"]);
 });
 
+it("misses nothing that came between the first reading and the stream", async () => {
+  const { stream, sent, stored } = fixture([point("a", 9000)]);
+  await vi.advanceTimersByTimeAsync(100);
+  stored.push(point("b", 10_500));
+  stream().onState("open");
+  await vi.advanceTimersByTimeAsync(200);
+  expect(said(sent)).toEqual(["Pump 12 9000", "Pump 12 10500"]);
+});
+
 it("names a gap and fills it in", async () => {
   const { stream, sent, states, stored } = fixture([point("a", 9000)]);
   stream().onState("open");

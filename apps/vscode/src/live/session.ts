@@ -46,6 +46,8 @@ interface Following {
   readonly again: () => void;
 }
 
+/** How far clocks of devices may run behind. */
+const skewMs = 10_000;
 const rememberedRecords = 20_000;
 /** Severity of states: a panel over several streams shows the worst. */
 const order: readonly LiveState[] = ["live", "polling", "connecting", "waiting", "closed"];
@@ -113,16 +115,20 @@ export function startLiveSession(
     // Rows of the stream wait for the stored ones, so that the table starts in order.
     let early: Point[] | undefined = [];
 
-    const catchUp = async (from: number): Promise<void> => {
-      const now = ports.now();
-      let filled: LiveRow[] = [];
+    const readSince = async (from: number): Promise<LiveRow[]> => {
       try {
-        filled = await read(limits.maxRows, from);
+        return await read(limits.maxRows, from);
       } catch (error) {
         setState(device.id, "live", ports.reason(error));
+        return [];
       }
+    };
+    const catchUp = async (from: number): Promise<void> => {
+      const now = ports.now();
+      const filled = await readSince(from);
       push([...filled, { kind: "gap", time: now, lengthMs: now - from, filled: filled.length }]);
     };
+    const begun = ports.now();
     const handlers: StreamHandlers = {
       onPoints: (points) => {
         if (early === undefined) push(toRows(points));
@@ -132,6 +138,8 @@ export function startLiveSession(
         setState(device.id, panelState(state), why ?? "");
         if (state === "open" || state === "polling") {
           if (everOpen && lostAt > 0) void catchUp(lostAt);
+          // What was stored after the first reading and before the stream was there.
+          if (!everOpen && early === undefined) void readSince(begun - skewMs).then(push);
           everOpen = true;
           lostAt = 0;
         } else if (everOpen && lostAt === 0) lostAt = ports.now();
