@@ -40,7 +40,7 @@ export async function openDesktopEditor(
   code: string,
   home: string,
   vsix: string,
-  folder: string,
+  opened: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<ProcessGroup> {
   const extensions = path.join(home, "extensions");
@@ -50,7 +50,7 @@ export async function openDesktopEditor(
   const profile = ["--user-data-dir", userData, "--extensions-dir", extensions];
   const shell = process.platform === "win32";
   await runCommand(code, [...profile, "--install-extension", vsix, "--force"], { shell });
-  return startGroup(code, [...profile, "--new-window", "--wait", folder], {
+  return startGroup(code, [...profile, "--new-window", "--wait", ...opened], {
     env: { ...process.env, ...environment },
     stdio: "ignore",
     shell,

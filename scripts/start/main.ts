@@ -24,6 +24,8 @@ import { parseStartOptions, type StartOptions } from "./options.mjs";
 const PARENT_CHECK = 2_000;
 
 const examples = path.join(root, "examples");
+/** What is open at first: an example with mistakes. */
+const greeting = path.join(examples, "python/freezer.py");
 const logs = path.join(workbenchHome, "logs");
 const groups: ProcessGroup[] = [];
 let stopping = false;
@@ -57,11 +59,12 @@ async function chooseDesktopEditor(options: StartOptions): Promise<string | unde
   return (await offerDesktopEditor(code)) ? code : undefined;
 }
 
-// The extension connects to a loopback sandbox by itself when it finds these.
+// The extension connects to a loopback sandbox by itself when it finds these, and shows its devices.
 const connectionOf = (sandbox: RunningSandbox): Record<string, string> => ({
   TAGOIO_API: sandbox.api,
   TAGOIO_SSE: sandbox.sse,
   TAGOIO_TOKEN: sandbox.tokens.profile,
+  TAGOIO_EXPLORER: "show",
 });
 
 async function openEditor(
@@ -72,7 +75,9 @@ async function openEditor(
   if (code !== undefined) {
     const home = path.join(workbenchHome, "desktop");
     await step("Opening VS Code", async () => {
-      groups.push(await openDesktopEditor(code, home, vsix, examples, connectionOf(sandbox)));
+      groups.push(
+        await openDesktopEditor(code, home, vsix, [examples, greeting], connectionOf(sandbox)),
+      );
     });
     return "VS Code, in a window of its own";
   }
@@ -89,7 +94,7 @@ async function openEditor(
       throw error instanceof PortInUseError ? portTaken(options.port) : error;
     });
     groups.push(server.group);
-    url = server.url(examples);
+    url = server.url(examples, { openFile: server.remoteUri(greeting) });
   });
   if (options.open) openBrowser(url);
   return url;
