@@ -45,8 +45,7 @@ export function analyze(document: AnalyzedDocument, options: AnalyzeOptions = {}
   if (text.length > MAX_LENGTH)
     return { languageId, facts: NO_FACTS, findings: [], skipped: "too-large" };
   if (!mentionsTago(text)) return { languageId, facts: NO_FACTS, findings: [] };
-  const { facts, comments } = collectFacts(text, language);
-  const environment = language.environment?.(text);
+  const { facts, comments, environment } = collectFacts(text, language);
   const run = runRules(rules, {
     facts,
     text,
@@ -54,7 +53,9 @@ export function analyze(document: AnalyzedDocument, options: AnalyzeOptions = {}
     ...(environment ? { environment } : {}),
   });
   for (const failure of run.failures) options.onRuleFailure?.(failure);
-  const suppressions = collectSuppressions(text, comments);
-  const kept = run.findings.filter((finding) => !isSuppressed(suppressions, text, finding));
+  const suppressions = run.findings.length > 0 ? collectSuppressions(text, comments) : undefined;
+  const kept = run.findings.filter(
+    (one) => !suppressions || !isSuppressed(suppressions, text, one),
+  );
   return { languageId, facts, findings: applySeverities(kept, options.severities) };
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../languages/language.ts";
+import type { EnvironmentIdiom, Language } from "../languages/language.ts";
 import { lex } from "../lexer/lex.ts";
 import { goesToTago } from "../requests/prove.ts";
 import { readRequests } from "../requests/read-requests.ts";
@@ -15,13 +15,14 @@ export const NO_FACTS: Facts = { requests: [], hosts: [], literals: [] };
 export interface Collected {
   readonly facts: Facts;
   readonly comments: readonly Range[];
+  readonly environment: EnvironmentIdiom | undefined;
 }
 
 /** Reads all facts of a text in a language. */
 export function collectFacts(text: string, language: Language): Collected {
   const source = new Source(lex(text, language.lexicon), language);
-  const all = readRequests(source);
   const named = namesTago(source);
+  const all = readRequests(source, named);
   const requests = all.filter((request) => goesToTago(request, named));
   const foreign = all.filter(
     (request) => !requests.includes(request) && request.url.host !== undefined,
@@ -29,7 +30,11 @@ export function collectFacts(text: string, language: Language): Collected {
   const hosts = readHosts(source);
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
   const literals = readTokenLiterals(source, { talksToTago, requests, foreign });
-  return { facts: { requests, hosts, literals }, comments: commentsOf(source) };
+  return {
+    facts: { requests, hosts, literals },
+    comments: commentsOf(source),
+    environment: source.environment,
+  };
 }
 
 function commentsOf(source: Source): readonly Range[] {

@@ -9,7 +9,7 @@ export function environmentEditFor(
   token: number,
   range: Range,
 ): Pick<TokenLiteralFact, "environmentEdit"> {
-  const read = source.language.environment?.(source.text).read;
+  const read = source.environment?.read;
   if (!read) return {};
   if (source.language.reading === "commands")
     return { environmentEdit: (name) => shellEdit(source.text, range, name) };

@@ -1,14 +1,13 @@
 import { classifyHost } from "@tagoio-workbench/catalog";
+import { isIdentifierPart } from "../lexer/characters.ts";
 import { CHUNK, HERE_DOCUMENT, STRING } from "../lexer/token.ts";
+import type { Range } from "../text/range.ts";
 import type { Source } from "../values/source.ts";
-import type { HostFact } from "./facts.ts";
+import type { HostFact, UrlPart } from "./facts.ts";
 
-/** A host name around `tago`, with what stands before and behind it. */
-const HOST =
-  /(?:([a-z][a-z\d+.-]{1,15}):\/\/|(?<![\w.@/-]))((?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,6})(?::(\d{2,5}))?(?![\w-]|\.\w|@)/gi;
-
-/** How far around a mention of `tago` a host may reach. */
-const REACH = 100;
+/** Longest name that DNS allows. */
+const MAX_HOST = 253;
+const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,6}$/i;
 
 /** Hosts of TagoIO in string literals and shell words; comments, docstrings and prose are left out. */
 export function readHosts(source: Source): readonly HostFact[] {
@@ -17,50 +16,59 @@ export function readHosts(source: Source): readonly HostFact[] {
   let done = 0;
   for (const mention of text.matchAll(/tago/gi)) {
     if (mention.index < done) continue;
-    const from = windowStart(text, mention.index);
-    HOST.lastIndex = from;
-    const found = HOST.exec(text);
-    if (!found || found.index > mention.index || found.index + found[0].length <= mention.index)
-      continue;
-    done = found.index + found[0].length;
-    const fact = hostFact(source, found);
+    const range = hostAround(text, mention.index);
+    done = range.end;
+    const fact = hostFact(source, range);
     if (fact) hosts.push(fact);
   }
   return hosts;
 }
 
-/** Where the run of characters that a URL may have begins. */
-function windowStart(text: string, mention: number): number {
-  let at = mention;
-  while (at > 0 && mention - at < REACH && /[\w.:/@-]/.test(text[at - 1]!)) at--;
-  return at;
+/** The run of characters of a host name around an offset, without punctuation of a sentence behind it. */
+function hostAround(text: string, offset: number): Range {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && offset - start < MAX_HOST && isHostCharacter(text.charCodeAt(start - 1)))
+    start--;
+  while (end < text.length && end - offset < MAX_HOST && isHostCharacter(text.charCodeAt(end)))
+    end++;
+  while (end > offset && /[.-]/.test(text[end - 1]!)) end--;
+  return { start, end };
 }
 
-function hostFact(source: Source, found: RegExpExecArray): HostFact | undefined {
-  const [whole, scheme, host, port] = found;
-  if (host === undefined || !/tago/i.test(host) || classifyHost(host) === undefined)
+function isHostCharacter(code: number): boolean {
+  return (code < 128 && isIdentifierPart(code) && code !== 36) || code === 45 || code === 46;
+}
+
+function hostFact(source: Source, range: Range): HostFact | undefined {
+  const { text } = source;
+  const host = text.slice(range.start, range.end);
+  if (!HOST.test(host) || classifyHost(host) === undefined) return undefined;
+  const scheme = schemeBefore(text, range.start);
+  // `mail@tago.io` and `github.com/tago.io` are no addresses of TagoIO.
+  const before = text[range.start - 1] ?? " ";
+  if (scheme === undefined && (before === "@" || before === "/" || before === "\\"))
     return undefined;
-  const start =
-    found.index + whole.length - (port === undefined ? 0 : port.length + 1) - host.length;
-  if (!isWritten(source, start, host.length, scheme !== undefined)) return undefined;
-  const range = { start, end: start + host.length };
-  const schemeStart = found.index;
+  if (text[range.end] === "@") return undefined;
+  if (!isWritten(source, range.start, host.length, scheme !== undefined)) return undefined;
+  const port = /^:(\d{2,5})(?!\d)/.exec(text.slice(range.end, range.end + 7))?.[1];
   const portStart = range.end + 1;
   return {
     host: host.toLowerCase(),
     range,
-    ...(scheme === undefined
-      ? {}
-      : {
-          scheme: {
-            text: scheme.toLowerCase(),
-            range: { start: schemeStart, end: schemeStart + scheme.length },
-          },
-        }),
+    ...(scheme === undefined ? {} : { scheme }),
     ...(port === undefined
       ? {}
       : { port: { text: port, range: { start: portStart, end: portStart + port.length } } }),
   };
+}
+
+function schemeBefore(text: string, host: number): UrlPart | undefined {
+  const found = /([a-z][a-z\d+.-]{1,15}):\/\/$/i.exec(text.slice(Math.max(0, host - 20), host));
+  const scheme = found?.[1];
+  if (scheme === undefined) return undefined;
+  const start = host - 3 - scheme.length;
+  return { text: scheme.toLowerCase(), range: { start, end: start + scheme.length } };
 }
 
 /** Is the place a literal that holds an address, and not a comment, a docstring or a sentence? */

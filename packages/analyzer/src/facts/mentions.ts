@@ -7,13 +7,27 @@ export function mentionsTago(text: string): boolean {
   return MENTION.test(text);
 }
 
-/** Packages and names that say the document talks to TagoIO, apart from hosts. */
-const EVIDENCE =
-  /@tago-io\/|tagoio|tagorun|tago[-_.]?(?:io|core|device|account|token|api|url|host|server|analysis|mqtt|sdk|request)|["']tago["']|\b(?:import|from) tago\b|\bTAGO_/gi;
+/** Names and packages that begin with `tago` and are TagoIO's: a bus timetable and a town are called Tago too. */
+const OWN_NAME =
+  /^tago(?:[-_]?io|run|[-_.]?(?:core|device|account|token|api|url|host|server|analysis|mqtt|sdk|request))/i;
 
-/** Does the code, comments apart, name TagoIO? */
+/** Does the code, comments apart, name TagoIO? Hosts are not asked for here. */
 export function namesTago(source: Source): boolean {
-  for (const found of source.text.matchAll(EVIDENCE))
-    if (!source.inComment(found.index)) return true;
+  for (const { index } of source.text.matchAll(/tago/gi))
+    if (isOwnName(source.text, index) && !source.inComment(index)) return true;
   return false;
+}
+
+function isOwnName(text: string, index: number): boolean {
+  const end = index + 4;
+  if (OWN_NAME.test(text.slice(index, index + 16))) return true;
+  // `TAGO_ANYTHING` is the usual name of a setting.
+  if (text.startsWith("TAGO_", index) && !/\w/.test(text[index - 1] ?? " ")) return true;
+  // The old package: `require("tago")`, `import tago`, `from tago import Device`.
+  const before = text[index - 1];
+  if (before === '"' || before === "'") return text[end] === before;
+  return (
+    /\b(?:import|from) $/.test(text.slice(Math.max(0, index - 7), index)) &&
+    !/\w/.test(text[end] ?? " ")
+  );
 }

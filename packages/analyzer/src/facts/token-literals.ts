@@ -12,11 +12,8 @@ import { environmentEditFor } from "./environment-edit.ts";
 import type { RequestFact, TokenLiteralFact } from "./facts.ts";
 import { namesOf } from "./literal-names.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import { tokenCandidates } from "./token-candidates.ts";
 import { judgeNames } from "./token-names.ts";
-
-/** UUIDs with and without prefix, prefixed tokens of other make, and service authorizations. */
-const CANDIDATE =
-  /(?<![\w-])(?:(?:[panu]-)?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[panu]-[\dA-Za-z-]{30,80}|at[\da-f]{32})(?![\w-])/gi;
 
 /** What is known of a document besides the literal: what it talks to. */
 export interface DocumentEvidence {
@@ -35,9 +32,8 @@ export function readTokenLiterals(
   const own = spansOf(evidence.requests);
   const foreign = spansOf(evidence.foreign);
   const literals: TokenLiteralFact[] = [];
-  for (const found of source.text.matchAll(CANDIDATE)) {
-    const [text] = found;
-    const range = { start: found.index, end: found.index + text.length };
+  for (const range of tokenCandidates(source.text)) {
+    const text = source.text.slice(range.start, range.end);
     if (!isTokenShaped(text) || isPlaceholder(text) || source.inComment(range.start)) continue;
     const token = source.tokenAt(range.start);
     if (!isLiteral(source, token, range)) continue;

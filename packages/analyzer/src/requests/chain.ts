@@ -6,7 +6,6 @@ import { readBody } from "./body.ts";
 import { assignedName, readCall } from "./calls.ts";
 import { applyMutations, mergeHeaders, NO_HEADERS, readHeaders, type Headers } from "./headers.ts";
 import { functionOf } from "../values/scope.ts";
-import { occurrencesOf } from "../values/occurrences.ts";
 
 /** What calls after the request's own add to it. */
 export interface Chain {
@@ -96,7 +95,7 @@ function readHeld(
   );
   let body: BodyFact | undefined;
   let found = headers.headers.length > 0 || !headers.complete;
-  for (const token of occurrencesOf(source, last)) {
+  for (const token of source.occurrences(last)) {
     if (token <= call.open || token >= scope.to || !source.isPunctuation(token + 1, ".")) continue;
     if (opens && source.is(token + 2, "open")) break;
     const step = source.isOpen(token + 3, "(") ? readStep(evaluator, token + 2, frame) : undefined;

@@ -14,7 +14,7 @@ export function headerInsertionFor(
   roles: readonly Role[],
 ): { headerInsertion?: HeaderInsertion } {
   const { source } = evaluator;
-  const read = source.language.environment?.(source.text).read;
+  const read = source.environment?.read;
   if (!read || frame !== undefined) return {};
   const given = parts.found.get("headers");
   const map = given && literalMap(evaluator, given);

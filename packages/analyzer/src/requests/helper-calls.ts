@@ -2,7 +2,6 @@ import type { Evaluator } from "../values/evaluator.ts";
 import type { CallExpression } from "../values/expression.ts";
 import type { Frame } from "../values/frame.ts";
 import { frameForCall } from "../values/functions.ts";
-import { occurrencesOf } from "../values/occurrences.ts";
 import { classOf, functionOf, type Scope } from "../values/scope.ts";
 import { readCall } from "./calls.ts";
 import type { Draft } from "./draft.ts";
@@ -76,7 +75,7 @@ function callersOf(evaluator: Evaluator, scope: Scope, name: string): readonly C
   const { source, scopes } = evaluator;
   const calls: CallExpression[] = [];
   const owner = scope.parent?.kind === "class" ? scope.parent : undefined;
-  for (const token of occurrencesOf(source, name).slice(0, MAX_CALLERS)) {
+  for (const token of source.occurrences(name).slice(0, MAX_CALLERS)) {
     const open = opensCall(evaluator, token);
     if (open < 0 || open === scope.parameters || (token >= scope.from && token < scope.to))
       continue;
@@ -115,6 +114,6 @@ function isOnlyMethod(evaluator: Evaluator, name: string): boolean {
   return (
     !/^(?:get|post|put|patch|delete|request|fetch|send|open|run|call|update|create|list)$/.test(
       name,
-    ) && evaluator.scopes.all.filter((scope) => scope.name === name).length === 1
+    ) && evaluator.scopes.named(name).length === 1
   );
 }

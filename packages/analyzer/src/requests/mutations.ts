@@ -2,7 +2,6 @@ import { IDENTIFIER } from "../lexer/token.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import type { Expression } from "../values/expression.ts";
 import type { Located } from "../values/frame.ts";
-import { occurrencesOf } from "../values/occurrences.ts";
 import type { Frame } from "../values/frame.ts";
 import { functionOf } from "../values/scope.ts";
 import { readCall } from "./calls.ts";
@@ -72,7 +71,7 @@ export function mutationsOf(
   const { source, scopes } = evaluator;
   const last = path.slice(path.lastIndexOf(".") + 1);
   const found: Mutation[] = [];
-  for (const token of occurrencesOf(source, last)) {
+  for (const token of source.occurrences(last)) {
     if (token <= from || token >= use) continue;
     const scope = functionOf(scopes.at(token));
     if (scope !== functionOf(scopes.at(use)) && scope !== functionOf(scopes.at(from))) continue;

@@ -31,12 +31,26 @@ export function goesToTago(request: Provable, named: boolean): boolean {
   const name = base.name ?? "";
   if (/tago[-_]?io/i.test(name)) return true;
   if (/tago/i.test(name)) return hasOwnHeader(request) || hasRoute(request);
+  // The route is asked for last: it costs the most.
   return (
     named &&
     isAddressName(name) &&
-    hasRoute(request) &&
-    (hasOwnHeader(request) || isDistinctive(request))
+    (hasOwnHeader(request) || isDistinctive(request)) &&
+    hasRoute(request)
   );
+}
+
+/**
+ * Could a request to this URL go to TagoIO, or say which service its tokens belong to? Asked before the rest of the
+ * request is read: most calls named `get` are no requests at all.
+ */
+export function isWorthReading(url: Value, named: boolean): boolean {
+  return url.pieces.some((piece) => {
+    if (piece.kind === "text") return piece.text.includes("://") || /tago/i.test(piece.text);
+    if (piece.options || piece.origin === "parameter") return true;
+    const name = piece.name ?? "";
+    return /tago/i.test(name) || (named && isAddressName(name));
+  });
 }
 
 /** `config.api_url`, `baseURL`, `HOST`. */

@@ -40,13 +40,14 @@ export function readCallRequest(
   libraries: Libraries,
   call: CallExpression,
   frame: Frame | undefined,
+  worthReading: (url: Value) => boolean,
 ): Draft | undefined {
   const reading = readingOf(evaluator, libraries, call, frame);
   if (!reading) return undefined;
   const { row, client } = reading;
   const parts = readParts(evaluator, libraries, call.arguments, reading.roles, frame);
   const url = urlOf(evaluator, parts, reading, call);
-  if (!url) return undefined;
+  if (!url || !worthReading(url)) return undefined;
   const chain = readChain(evaluator, call, frame);
   const after = chain?.end ?? call.open;
   const headers = headersOf(evaluator, parts, reading, call, chain?.headers);

@@ -1,21 +1,31 @@
 import type { RequestFact } from "../facts/facts.ts";
 import { IDENTIFIER, OPEN } from "../lexer/token.ts";
 import { Evaluator } from "../values/evaluator.ts";
+import type { CallExpression } from "../values/expression.ts";
+import type { Frame } from "../values/frame.ts";
 import type { Source } from "../values/source.ts";
+import type { Value } from "../values/value.ts";
 import { calleeToken, readCall } from "./calls.ts";
 import { readCommandRequests } from "./command-line/read-commands.ts";
 import type { Draft } from "./draft.ts";
 import { expandHelper } from "./helper-calls.ts";
 import { librariesOf, type Libraries } from "./libraries.ts";
 import { readCallRequest } from "./read-call.ts";
+import { isWorthReading } from "./prove.ts";
 import { readUrl } from "./url.ts";
 
-/** Every request of a document, wherever it goes, in order of place. */
-export function readRequests(source: Source): readonly RequestFact[] {
+/** A document may hold this many candidates; what is beyond is generated, and not looked at. */
+const MAX_CALLS = 5_000;
+
+/**
+ * Every request of a document that could go to TagoIO or to a known other host, in order of place.
+ * @param named whether the document's code names TagoIO
+ */
+export function readRequests(source: Source, named: boolean): readonly RequestFact[] {
   const drafts =
     source.language.reading === "commands"
       ? readCommandRequests(source)
-      : readProgramRequests(source);
+      : readProgramRequests(source, named);
   return drafts
     .map(toFact)
     .sort(
@@ -23,12 +33,16 @@ export function readRequests(source: Source): readonly RequestFact[] {
     );
 }
 
-function readProgramRequests(source: Source): readonly Draft[] {
+function readProgramRequests(source: Source, named: boolean): readonly Draft[] {
   const libraries = librariesOf(source.language.ecosystem);
   const names = calleeNames(libraries);
   const evaluator = new Evaluator(source);
   const drafts: Draft[] = [];
-  for (let index = 1; index < source.count; index++) {
+  const worthReading = (url: Value): boolean => isWorthReading(url, named);
+  const read = (call: CallExpression, frame?: Frame): Draft | undefined =>
+    readCallRequest(evaluator, libraries, call, frame, worthReading);
+  let calls = 0;
+  for (let index = 1; index < source.count && calls < MAX_CALLS; index++) {
     if (source.kind(index) !== OPEN || !source.is(index, "(")) continue;
     const callee = source.kind(index - 1) === IDENTIFIER ? index - 1 : calleeToken(source, index);
     if (callee < 0) continue;
@@ -36,13 +50,10 @@ function readProgramRequests(source: Source): readonly Draft[] {
     if (evaluator.scopes.byParameters(index)) continue;
     const call = readCall(evaluator, index);
     if (!call) continue;
-    const draft = readCallRequest(evaluator, libraries, call, undefined);
+    calls++;
+    const draft = read(call);
     if (draft)
-      drafts.push(
-        ...expandHelper(evaluator, draft, call.open, (frame) =>
-          readCallRequest(evaluator, libraries, call, frame),
-        ),
-      );
+      drafts.push(...expandHelper(evaluator, draft, call.open, (frame) => read(call, frame)));
   }
   return drafts;
 }

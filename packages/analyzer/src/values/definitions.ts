@@ -2,7 +2,6 @@ import { braceDefinition } from "./brace-definitions.ts";
 import type { Definition } from "./definition.ts";
 import { dominates, lineStart } from "./dominance.ts";
 import { indentationDefinition } from "./indentation-definitions.ts";
-import { occurrencesOf } from "./occurrences.ts";
 import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
 
@@ -34,7 +33,7 @@ export class Definitions {
     const source = this.#source;
     const read =
       source.language.syntax.blocks === "braces" ? braceDefinition : indentationDefinition;
-    const tokens = occurrencesOf(source, name);
+    const tokens = source.occurrences(name);
     const found = tokens.flatMap((token) => read(source, this.#scopes, token) ?? []);
     const settled = this.#settleOwners(found, tokens);
     this.#known.set(name, settled);

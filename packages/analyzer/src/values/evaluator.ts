@@ -12,7 +12,7 @@ import {
 } from "./expression.ts";
 import { frameDepth, frameOf, type Frame, type Located } from "./frame.ts";
 import { argumentFor, frameForCall, returnsOf } from "./functions.ts";
-import { findMember, findMethod } from "./members.ts";
+import { findMember, findMethod, Members } from "./members.ts";
 import { holeValue, isHole, joinValues, knownText, textValue } from "./pieces.ts";
 import { readExpressionAt } from "./read-expression.ts";
 import { readScopes, type Scope, type Scopes } from "./scope.ts";
@@ -21,26 +21,39 @@ import { unescape } from "./unescape.ts";
 import type { HoleOrigin, Value } from "./value.ts";
 
 const MAX_DEPTH = 40;
-/** Values read deeper than this may be cut short by the limit above, so they are not kept. */
-const MEMO_DEPTH = 12;
 const MAX_FRAMES = 4;
 /** Work for one document, in expressions looked at. Real files use a hundredth; what is beyond becomes a hole. */
 const MAX_STEPS = 200_000;
+
+/** Results by frame and expression. */
+type Memo<T> = Map<Frame | undefined, Map<Expression, T>>;
+
+function memoOf<T>(memo: Memo<T>, frame: Frame | undefined): Map<Expression, T> {
+  const known = memo.get(frame);
+  if (known) return known;
+  const made = new Map<Expression, T>();
+  memo.set(frame, made);
+  return made;
+}
 
 /** Follows names and folds expressions of one document. Everything it cannot prove is a hole. */
 export class Evaluator {
   readonly source: Source;
   readonly scopes: Scopes;
   readonly definitions: Definitions;
+  readonly members: Members;
   #depth = 0;
   #steps = 0;
   readonly #expressions = new Map<number, Expression>();
-  readonly #folded = new Map<Expression, Value>();
+  readonly #located: Memo<Located> = new Map();
+  readonly #folded: Memo<Value> = new Map();
+  readonly #frames: Memo<Frame> = new Map();
 
   constructor(source: Source) {
     this.source = source;
     this.scopes = readScopes(source);
     this.definitions = new Definitions(source, this.scopes);
+    this.members = new Members(source, this.scopes);
   }
 
   /** The expression that starts at a token, read once. */
@@ -54,6 +67,17 @@ export class Evaluator {
 
   /** Follows names, members and calls of own functions to the literal, call or map behind them, as far as that is certain. */
   locate(expression: Expression, frame?: Frame): Located {
+    const memo = memoOf(this.#located, frame);
+    const known = memo.get(expression);
+    if (known) return known;
+    // While it is being followed it stands for itself, which ends circles.
+    memo.set(expression, { expression, frame });
+    const located = this.#follow(expression, frame);
+    memo.set(expression, located);
+    return located;
+  }
+
+  #follow(expression: Expression, frame: Frame | undefined): Located {
     let located: Located = { expression, frame };
     for (let hops = 0; hops < MAX_DEPTH; hops++) {
       const next = this.#guarded(() => this.#step(located));
@@ -65,14 +89,14 @@ export class Evaluator {
 
   /** The value of an expression read as text. */
   fold(expression: Expression, frame?: Frame): Value {
-    if (frame === undefined) {
-      const known = this.#folded.get(expression);
-      if (known) return known;
-    }
+    const memo = memoOf(this.#folded, frame);
+    const known = memo.get(expression);
+    if (known) return known;
+    memo.set(expression, holeValue(expression.range, "unknown", dottedName(expression)));
     const value =
       this.#guarded(() => this.#fold(expression, frame)) ?? holeValue(expression.range, "unknown");
     const placed = value.range === expression.range ? value : { ...value, range: expression.range };
-    if (frame === undefined && this.#depth < MEMO_DEPTH) this.#folded.set(expression, placed);
+    memo.set(expression, placed);
     return placed;
   }
 
@@ -244,10 +268,20 @@ export class Evaluator {
       return { expression: call.arguments[0]!.value, frame };
     if (frameDepth(frame) >= MAX_FRAMES) return undefined;
     const scope = this.functionOf(call.callee, frame);
-    if (!scope) return undefined;
+    // A function that calls itself would be followed without end, and proves nothing.
+    if (!scope || frameOf(scope, frame)) return undefined;
     const returns = returnsOf(this.source, this.scopes, scope);
     if (returns.length !== 1) return undefined;
-    return { expression: returns[0]!, frame: frameForCall(scope, call, frame) };
+    return { expression: returns[0]!, frame: this.#frameFor(scope, call, frame) };
+  }
+
+  #frameFor(scope: Scope, call: CallExpression, frame: Frame | undefined): Frame {
+    const memo = memoOf(this.#frames, frame);
+    const known = memo.get(call);
+    if (known) return known;
+    const made = frameForCall(scope, call, frame);
+    memo.set(call, made);
+    return made;
   }
 
   #functionOf(callee: Expression, frame: Frame | undefined): Scope | undefined {
@@ -268,9 +302,8 @@ export class Evaluator {
 
   /** The function whose name or literal starts at a token. */
   #functionAt(token: number): Scope | undefined {
-    return this.scopes.all.find(
-      ({ kind, head }) => kind === "function" && head >= token - 1 && head <= token + 4,
-    );
+    const scope = this.scopes.startingFrom(token - 1);
+    return scope?.kind === "function" && scope.head <= token + 4 ? scope : undefined;
   }
 
   #enclosingClass(token: number): Scope | undefined {
@@ -280,7 +313,7 @@ export class Evaluator {
   }
 
   #classNamed(name: string): Scope | undefined {
-    return this.scopes.all.find((scope) => scope.kind === "class" && scope.name === name);
+    return this.scopes.named(name).find(({ kind }) => kind === "class");
   }
 
   #fold(expression: Expression, frame: Frame | undefined): Value {

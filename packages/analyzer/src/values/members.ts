@@ -4,9 +4,49 @@ import { dominates } from "./dominance.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { dottedName, type Expression } from "./expression.ts";
 import type { Frame, Located } from "./frame.ts";
-import { occurrencesOf } from "./occurrences.ts";
 import { classOf, functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
+
+/** A place that gives a member its value. */
+interface Assignment {
+  readonly token: number;
+  /** `a.b` of `a.b.name = …`; undefined for a field in a class body. */
+  readonly object: string | undefined;
+  readonly scope: Scope;
+}
+
+/** Finds assignments to members, one name at a time and only for names that are asked for. */
+export class Members {
+  readonly #source: Source;
+  readonly #scopes: Scopes;
+  readonly #known = new Map<string, readonly Assignment[]>();
+
+  constructor(source: Source, scopes: Scopes) {
+    this.#source = source;
+    this.#scopes = scopes;
+  }
+
+  /** Every assignment to a member of this name, whatever the object. */
+  of(name: string): readonly Assignment[] {
+    const known = this.#known.get(name);
+    if (known) return known;
+    const found = this.#source.occurrences(name).flatMap((token) => this.#assignment(token) ?? []);
+    this.#known.set(name, found);
+    return found;
+  }
+
+  #assignment(token: number): Assignment | undefined {
+    const source = this.#source;
+    if (source.isPunctuation(token - 1, ".")) {
+      if (valueOperator(source, token, true) < 0) return undefined;
+      const object = objectBefore(source, token);
+      return object === undefined ? undefined : { token, object, scope: this.#scopes.at(token) };
+    }
+    const scope = this.#scopes.at(token);
+    if (scope.kind !== "class" && !isParameterProperty(source, token)) return undefined;
+    return valueOperator(source, token, true) < 0 ? undefined : { token, object: undefined, scope };
+  }
+}
 
 /**
  * What was assigned to `object.name`: class fields, `this.name = …`, `Config.NAME`, `options.name = …`.
@@ -19,30 +59,37 @@ export function findMember(
   use: number,
   frame: Frame | undefined,
 ): Located | "ambiguous" | undefined {
+  const all = evaluator.members.of(name);
+  if (all.length === 0) return undefined;
   const { source, scopes } = evaluator;
   const dotted = dottedName(object);
   if (dotted === undefined) return undefined;
+  const { selfNames } = source.language.syntax;
   const owner = evaluator.classOf(object, frame);
-  if (owner) return only(evaluator, classMembers(source, scopes, owner, name), frame);
-  if (source.language.syntax.selfNames.includes(dotted)) return undefined;
-  const assigned = occurrencesOf(source, name).filter(
-    (token) => isAssigned(source, token) && objectBefore(source, token) === dotted,
-  );
-  const before = assigned.filter(
-    (token) => token < use && functionOf(scopes.at(token)) === functionOf(scopes.at(use)),
-  );
-  const last = before.at(-1);
-  if (last !== undefined && dominates(source, last, use)) return located(evaluator, last, frame);
+  if (owner) {
+    const own = all.filter(
+      ({ object: of, scope }) =>
+        (of === undefined || selfNames.includes(of)) && classOf(scope) === owner,
+    );
+    return only(evaluator, own, frame);
+  }
+  if (selfNames.includes(dotted)) return undefined;
+  const assigned = all.filter(({ object: of }) => of === dotted);
+  const here = functionOf(scopes.at(use));
+  const last = assigned.findLast(({ token, scope }) => token < use && functionOf(scope) === here);
+  if (last !== undefined && dominates(source, last.token, use))
+    return located(evaluator, last.token, frame);
   return only(evaluator, assigned, frame);
 }
 
 function only(
   evaluator: Evaluator,
-  tokens: readonly number[],
+  assignments: readonly Assignment[],
   frame: Frame | undefined,
 ): Located | "ambiguous" | undefined {
-  if (tokens.length === 0) return undefined;
-  return tokens.length === 1 ? located(evaluator, tokens[0]!, frame) : "ambiguous";
+  const [first] = assignments;
+  if (!first) return undefined;
+  return assignments.length === 1 ? located(evaluator, first.token, frame) : "ambiguous";
 }
 
 function located(
@@ -55,10 +102,6 @@ function located(
   return { expression: evaluator.expressionAt(operator + 1), frame };
 }
 
-function isAssigned(source: Source, token: number): boolean {
-  return source.isPunctuation(token - 1, ".") && valueOperator(source, token, false) >= 0;
-}
-
 /** `a.b` of `a.b.name`. */
 function objectBefore(source: Source, token: number): string | undefined {
   let index = token - 2;
@@ -67,29 +110,6 @@ function objectBefore(source: Source, token: number): string | undefined {
   return source.isPunctuation(index - 1, ".")
     ? undefined
     : source.text.slice(source.start(index), source.end(token - 2));
-}
-
-/** Fields in the class body, assignments to `this.name`, and constructor parameters that are fields. */
-function classMembers(
-  source: Source,
-  scopes: Scopes,
-  owner: Scope,
-  name: string,
-): readonly number[] {
-  const { selfNames } = source.language.syntax;
-  const fields: number[] = [];
-  const assignments: number[] = [];
-  for (const token of occurrencesOf(source, name)) {
-    if (token < owner.from || token >= owner.to) continue;
-    if (source.isPunctuation(token - 1, ".")) {
-      if (!selfNames.includes(source.textOf(token - 2)) || valueOperator(source, token, true) < 0)
-        continue;
-      if (classOf(scopes.at(token)) === owner) assignments.push(token);
-    } else if (scopes.at(token) === owner) {
-      if (valueOperator(source, token, true) >= 0) fields.push(token);
-    } else if (isParameterProperty(source, token)) fields.push(token);
-  }
-  return [...fields, ...assignments];
 }
 
 /** `constructor(private readonly host = "…")` */
@@ -102,7 +122,5 @@ function isParameterProperty(source: Source, token: number): boolean {
 }
 
 export function findMethod(scopes: Scopes, owner: Scope, name: string): Scope | undefined {
-  return scopes.all.find(
-    (scope) => scope.kind === "function" && scope.parent === owner && scope.name === name,
-  );
+  return scopes.named(name).find(({ kind, parent }) => kind === "function" && parent === owner);
 }

@@ -27,8 +27,12 @@ export interface Scopes {
   readonly all: readonly Scope[];
   /** The innermost scope around a token; parameters count as inside. */
   readonly at: (token: number) => Scope;
+  /** The first scope whose head is at or after a token. */
+  readonly startingFrom: (token: number) => Scope | undefined;
   /** The function whose parameters open at this token. */
   readonly byParameters: (open: number) => Scope | undefined;
+  /** Every function and class of this name. */
+  readonly named: (name: string) => readonly Scope[];
 }
 
 export function readScopes(source: Source): Scopes {
@@ -37,27 +41,45 @@ export function readScopes(source: Source): Scopes {
   const module: Scope = { kind: "module", head: 0, from: 0, to: source.count, parameters: -1 };
   const all: Scope[] = [];
   const byParameters = new Map<number, Scope>();
+  const byName = new Map<string, Scope[]>();
   const open: Scope[] = [module];
   for (const scope of bare) {
     while (open.length > 1 && open.at(-1)!.to <= scope.head) open.pop();
     const placed: Scope = { ...scope, parent: open.at(-1)! };
     all.push(placed);
     open.push(placed);
+    if (scope.name !== undefined) {
+      const same = byName.get(scope.name);
+      if (same) same.push(placed);
+      else byName.set(scope.name, [placed]);
+    }
     if (scope.parameters >= 0) byParameters.set(scope.parameters, placed);
   }
-  const at = (token: number): Scope => {
+  /** How many heads stand before a token. */
+  const headsBefore = (token: number): number => {
     let low = 0;
-    let high = all.length - 1;
-    while (low <= high) {
+    let high = all.length;
+    while (low < high) {
       const middle = (low + high) >> 1;
-      if (all[middle]!.head <= token) low = middle + 1;
-      else high = middle - 1;
+      if (all[middle]!.head < token) low = middle + 1;
+      else high = middle;
     }
+    return low;
+  };
+  const at = (token: number): Scope => {
+    const high = headsBefore(token + 1) - 1;
     let scope: Scope = high >= 0 ? all[high]! : module;
     while (scope.parent && scope.to <= token) scope = scope.parent;
     return scope;
   };
-  return { module, all, at, byParameters: (token) => byParameters.get(token) };
+  return {
+    module,
+    all,
+    at,
+    startingFrom: (token) => all[headsBefore(token)],
+    byParameters: (token) => byParameters.get(token),
+    named: (name) => byName.get(name) ?? [],
+  };
 }
 
 /** The innermost function around a scope, or the module. */

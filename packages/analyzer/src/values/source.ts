@@ -1,4 +1,4 @@
-import type { Language } from "../languages/language.ts";
+import type { EnvironmentIdiom, Language } from "../languages/language.ts";
 import {
   CHUNK,
   CLOSE,
@@ -14,17 +14,27 @@ import {
   type TokenTree,
 } from "../lexer/token.ts";
 import type { Range } from "../text/range.ts";
+import { IdentifierIndex } from "./identifier-index.ts";
 
 /** A document's tokens with the questions that everything above the lexer asks of them. Indexes are token indexes. */
 export class Source {
   readonly text: string;
   readonly tree: TokenTree;
   readonly language: Language;
+  #environment: { readonly idiom: EnvironmentIdiom | undefined } | undefined;
+  #identifiers: IdentifierIndex | undefined;
+  readonly #occurrences = new Map<string, readonly number[]>();
 
   constructor(tree: TokenTree, language: Language) {
     this.text = tree.text;
     this.tree = tree;
     this.language = language;
+  }
+
+  /** How the document reads environment variables. */
+  get environment(): EnvironmentIdiom | undefined {
+    this.#environment ??= { idiom: this.language.environment?.(this.text) };
+    return this.#environment.idiom;
   }
 
   get count(): number {
@@ -151,5 +161,15 @@ export class Source {
     const open = this.text.indexOf(form.open, start);
     const content = Math.min(open < 0 ? start : open + form.open.length, end);
     return { start: content, end: this.flag(index, UNCLOSED) ? end : end - form.close.length };
+  }
+
+  /** The identifier tokens that spell `name`, in order. */
+  occurrences(name: string): readonly number[] {
+    const known = this.#occurrences.get(name);
+    if (known) return known;
+    this.#identifiers ??= new IdentifierIndex(this.tree);
+    const found = this.#identifiers.find(name);
+    this.#occurrences.set(name, found);
+    return found;
   }
 }

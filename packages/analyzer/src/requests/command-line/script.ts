@@ -6,7 +6,6 @@ import {
   STRING,
 } from "../../lexer/token.ts";
 import type { Source } from "../../values/source.ts";
-import { occurrencesOf } from "../../values/occurrences.ts";
 import { expandText, readWord, readWords, type Word } from "../../values/shell-words.ts";
 import type { Value } from "../../values/value.ts";
 
@@ -20,6 +19,9 @@ export interface Command {
 }
 
 const MAX_DEPTH = 8;
+/** Commands longer than this are cut, and scripts with more requests than that are read so far. */
+const MAX_LENGTH = 40_000;
+const MAX_COMMANDS = 1_000;
 
 /** A shell script: finds commands by name and what variables hold. */
 export class Script {
@@ -37,6 +39,7 @@ export class Script {
     for (let index = 0; index < source.count; index++) {
       if (source.kind(index) !== IDENTIFIER) continue;
       const name = source.textOf(index);
+      if (found.length >= MAX_COMMANDS) break;
       if (names.has(name) && this.#startsCommand(index)) found.push(this.#command(index, name));
     }
     return found;
@@ -51,22 +54,25 @@ export class Script {
     if (token === undefined) return undefined;
     const from = this.source.end(token) + 1;
     this.#depth++;
-    const word = readWord(this.source.text, from, this.source.text.length, this.variable);
+    const limit = Math.min(this.source.text.length, from + MAX_LENGTH);
+    const word = readWord(this.source.text, from, limit, this.variable);
     this.#depth--;
     return word.value.pieces.length > 0 && word.range.start <= at ? word.value : undefined;
   };
 
   #assignments(name: string): readonly number[] {
     const { source } = this;
-    return occurrencesOf(source, name).filter(
-      (token) =>
-        source.isPunctuation(token + 1, "=") &&
-        source.start(token + 1) === source.end(token) &&
-        (token === 0 ||
-          source.flag(token, SPACE_BEFORE) ||
-          source.flag(token, NEWLINE_BEFORE) ||
-          source.is(token - 1, ";")),
-    );
+    return source
+      .occurrences(name)
+      .filter(
+        (token) =>
+          source.isPunctuation(token + 1, "=") &&
+          source.start(token + 1) === source.end(token) &&
+          (token === 0 ||
+            source.flag(token, SPACE_BEFORE) ||
+            source.flag(token, NEWLINE_BEFORE) ||
+            source.is(token - 1, ";")),
+      );
   }
 
   #startsCommand(index: number): boolean {
@@ -96,7 +102,9 @@ export class Script {
   #command(index: number, name: string): Command {
     const { source } = this;
     const start = source.start(index);
-    const words = readWords(source.text, source.end(index), source.text.length, this.variable);
+    const from = source.end(index);
+    const limit = Math.min(source.text.length, from + MAX_LENGTH);
+    const words = readWords(source.text, from, limit, this.variable);
     const end = words.at(-1)?.range.end ?? source.end(index);
     const body = words.some(
       ({ value }) => value.pieces[0]?.kind === "text" && value.pieces[0].text.startsWith("<<"),
