@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { question, runCommand } from "../src/workbench/palette.ts";
+import { answer } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
 import { root } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
@@ -49,9 +49,11 @@ test("a host that does not answer is one row that names it and says what to do",
 
 test("a token with spaces is refused while it is typed", async () => {
   const { page } = workbench();
-  await runCommand(page, "TagoIO: Add Connection…");
-  const field = await question(page, "Add Connection");
-  await field.fill(madeUpToken.replaceAll("-0", " 0"));
+  const field = await answer(page, {
+    command: "TagoIO: Add Connection…",
+    title: "Add Connection",
+    type: madeUpToken.replaceAll("-0", " 0"),
+  });
   const message = page.locator(".quick-input-widget .quick-input-message", { hasText: /space/i });
   await message.waitFor();
   // It says what is wrong without repeating what was typed.

@@ -11,7 +11,7 @@ import {
   save,
   squiggles,
 } from "../src/workbench/code-editor.ts";
-import { choose, openFile, question, quickRows, runCommand } from "../src/workbench/palette.ts";
+import { answer, openFile, runCommand } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
 import { root } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
@@ -138,13 +138,12 @@ test("Live Data draws a chart, and rows come in", async () => {
 
 test("Find Device finds a device by a part of its name", async () => {
   const { page } = workbench();
-  await runCommand(page, "TagoIO: Find Device…");
-  await (await question(page, "Find Device")).fill("weather");
-  await quickRows(page)
-    .filter({ hasText: /weather/i })
-    .first()
-    .waitFor();
-  await choose(page, /weather/i);
+  await answer(page, {
+    command: "TagoIO: Find Device…",
+    title: "Find Device",
+    type: "weather",
+    take: /weather/i,
+  });
   const row = explorerRow(page, /weather/i);
   await expect.poll(() => row.getAttribute("aria-selected")).toBe("true");
 });
@@ -152,9 +151,12 @@ test("Find Device finds a device by a part of its name", async () => {
 test("Send Data stores a value that the explorer then shows", async () => {
   const { page } = workbench();
   await explorerRow(page, /weather/i).click();
-  await runCommand(page, "TagoIO: Send Data…");
-  await (await question(page, "Send Data to Weather station")).fill("journey_check = 41.5");
-  await choose(page, /journey_check = 41.5/);
+  await answer(page, {
+    command: "TagoIO: Send Data…",
+    title: "Send Data to Weather station",
+    type: "journey_check = 41.5",
+    take: /journey_check = 41.5/,
+  });
   await expand(explorerRow(page, /weather/i));
   const row = explorerRow(page, "journey_check");
   await row.waitFor();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The rows offered in the box at the top in which commands, files and answers are typed. */
-export const quickRows = (page: Page): Locator =>
+// The rows offered in the box at the top in which commands, files and answers are typed.
+const quickRows = (page: Page): Locator =>
   page.locator(".quick-input-widget .quick-input-list .monaco-list-row");
 
 const field = (page: Page): Locator => page.locator(".quick-input-widget input.input").first();
@@ -10,15 +10,11 @@ const field = (page: Page): Locator => page.locator(".quick-input-widget input.i
 const ATTEMPTS = 5;
 const FOCUS_PATIENCE = 5_000;
 
-// Opens the box with `key`, types `text` and takes the first row that holds `wanted`.
-async function pick(page: Page, key: string, text: string, wanted: string): Promise<void> {
+// Boxes at the top close when something else takes the focus, as a panel does while it appears.
+async function persist<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await page.keyboard.press(key);
-      await field(page).fill(text, { timeout: FOCUS_PATIENCE });
-      const row = quickRows(page).filter({ hasText: wanted }).first();
-      await row.click({ timeout: FOCUS_PATIENCE });
-      return;
+      return await act();
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
       await page.keyboard.press("Escape");
@@ -26,29 +22,47 @@ async function pick(page: Page, key: string, text: string, wanted: string): Prom
   }
 }
 
+// Opens the box with `key`, types `text` and takes the first row that holds `wanted`.
+async function pick(page: Page, key: string, text: string, wanted: string): Promise<void> {
+  await page.keyboard.press(key);
+  await field(page).fill(text, { timeout: FOCUS_PATIENCE });
+  const row = quickRows(page).filter({ hasText: wanted }).first();
+  await row.click({ timeout: FOCUS_PATIENCE });
+}
+
 /** Runs a command by its full title, as a user finds it in the palette. */
 export const runCommand = (page: Page, title: string): Promise<void> =>
-  pick(page, "F1", `>${title}`, title);
+  persist(page, () => pick(page, "F1", `>${title}`, title));
 
 /** Opens a file of the workspace by name. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await pick(page, "Control+P", name, name);
+  await persist(page, () => pick(page, "Control+P", name, name));
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
-/** The field of the question that a command asks under `title`, once it is on screen. */
-export async function question(page: Page, title: string): Promise<Locator> {
-  // The palette from which the command was run looks the same but for the title.
-  await page.locator(".quick-input-widget .quick-input-title", { hasText: title }).waitFor();
-  return field(page);
+/** A command that asks something in the box at the top, and what a user answers. */
+export interface Question {
+  readonly command: string;
+  /** Title of the box. The palette from which the command is run looks the same but for it. */
+  readonly title: string;
+  readonly type: string;
+  /** The offered row that is taken then; without it the box stays open. */
+  readonly take?: RegExp;
 }
 
-/** Chooses the first offered row that holds `text`. */
-export async function choose(page: Page, text: string | RegExp): Promise<void> {
-  const row = quickRows(page).filter({ hasText: text }).first();
-  await row.waitFor();
-  await row.click();
-}
+/** Runs a command and answers what it asks. Gives the field. */
+export const answer = (page: Page, { command, title, type, take }: Question): Promise<Locator> =>
+  persist(page, async () => {
+    const timeout = FOCUS_PATIENCE;
+    await pick(page, "F1", `>${command}`, command);
+    await page
+      .locator(".quick-input-widget .quick-input-title", { hasText: title })
+      .waitFor({ timeout });
+    await field(page).fill(type, { timeout });
+    if (take !== undefined)
+      await quickRows(page).filter({ hasText: take }).first().click({ timeout });
+    return field(page);
+  });
 
 /** Has a log channel of the extension record everything it can. */
 export async function traceLog(page: Page, channel: string): Promise<void> {
