@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Sandbox } from "../../src/index.ts";
 
 /** The launcher that people run. */
-export const launcher: string = fileURLToPath(
+const launcher: string = fileURLToPath(
   new URL("../../bin/tago-sandbox.js", import.meta.url),
 );
 

@@ -80,7 +80,7 @@ export function scanQuoted(
   scanner.at = after;
 }
 
-export function pushChunk(scanner: Scanner, form: number, start: number, end: number): void {
+function pushChunk(scanner: Scanner, form: number, start: number, end: number): void {
   const index = scanner.push(CHUNK, start, end);
   scanner.form[index] = form;
 }
@@ -148,7 +148,7 @@ function indentAt(text: string, lineStart: number): number {
 }
 
 /** The end of the identifier at `at`; `at` itself when there is none. */
-export function identifierEnd(text: string, at: number, limit: number): number {
+function identifierEnd(text: string, at: number, limit: number): number {
   if (!isIdentifierStart(text.charCodeAt(at))) return at;
   let end = at + 1;
   while (end < limit && isIdentifierPart(text.charCodeAt(end))) end++;

@@ -29,7 +29,7 @@ export function calleeToken(source: Source, open: number): number {
 }
 
 /** The first token of `a.b(c).d`, given the token of `d`. */
-export function chainStart(source: Source, token: number): number {
+function chainStart(source: Source, token: number): number {
   let index = token;
   while (source.isPunctuation(index - 1, ".") || source.isPunctuation(index - 1, "?.")) {
     let before = index - 2;

@@ -48,7 +48,7 @@ export interface Parts {
 }
 
 /** A call that may be a request, with the frame it is read under. */
-export interface Site {
+interface Site {
   readonly call: CallExpression;
   readonly frame: Frame | undefined;
 }

@@ -67,7 +67,7 @@ function isDistinctive({ url, headers, headersComplete }: Provable): boolean {
 }
 
 /** `https://api.{region}.tago.io` counts: what follows the hole is TagoIO's own domain. */
-export function isTagoHost(host: string): boolean {
+function isTagoHost(host: string): boolean {
   return /tago/i.test(host) && classifyHost(host) !== undefined;
 }
 

@@ -86,7 +86,7 @@ export function valueOperator(source: Source, token: number, declaration: boolea
 }
 
 /** The `=` after a type annotation. */
-export function annotated(source: Source, colon: number): number {
+function annotated(source: Source, colon: number): number {
   for (
     let index = colon + 1;
     index < Math.min(source.count, colon + 60);
@@ -195,7 +195,7 @@ function inImport(source: Source, token: number): boolean {
 }
 
 /** `name = value` directly in a class body is a member, not a variable. */
-export function isClassField(source: Source, scopes: Scopes, token: number): boolean {
+function isClassField(source: Source, scopes: Scopes, token: number): boolean {
   const scope = scopes.at(token);
   return scope.kind === "class" && source.parent(token) === scope.from - 1;
 }

@@ -64,7 +64,7 @@ const first: Fold = (evaluator, call, frame) => {
 };
 
 /** A relative URL put on a base as the URL standard does: `/x` replaces the path, `x` its last segment. */
-export function resolveUrl(base: Value, path: Value, range: Range): Value {
+function resolveUrl(base: Value, path: Value, range: Range): Value {
   const text = knownText(path);
   if (text !== undefined && /^[a-z][a-z\d+.-]*:\/\//i.test(text)) return { ...path, range };
   if (path.pieces[0]?.kind === "hole")

@@ -16,7 +16,7 @@ export interface Parameter {
 }
 
 /** The parameters of a function, without `self` and `cls`. */
-export function parametersOf(source: Source, scope: Scope): readonly Parameter[] {
+function parametersOf(source: Source, scope: Scope): readonly Parameter[] {
   const open = scope.parameters;
   if (open < 0) return [];
   if (source.kind(open) === IDENTIFIER)

@@ -99,7 +99,7 @@ export function endsWith(value: Value, suffix: string): boolean {
 }
 
 /** The pieces in order with every text piece replaced. */
-export function mapText(value: Value, replace: (piece: TextPiece) => readonly Piece[]): Value {
+function mapText(value: Value, replace: (piece: TextPiece) => readonly Piece[]): Value {
   return {
     range: value.range,
     pieces: value.pieces.flatMap((piece) => (piece.kind === "text" ? replace(piece) : [piece])),

@@ -100,6 +100,6 @@ export function dropStart(value: Value, count: number): Value {
   return { range: { start, end: Math.max(start, value.range.end) }, pieces };
 }
 
-export function optionText(option: Option | undefined): string | undefined {
+function optionText(option: Option | undefined): string | undefined {
   return option && knownText(option.value);
 }
