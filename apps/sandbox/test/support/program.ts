@@ -3,9 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Sandbox } from "../../src/index.ts";
 
 /** The launcher that people run. */
-const launcher: string = fileURLToPath(
-  new URL("../../bin/tago-sandbox.js", import.meta.url),
-);
+const launcher: string = fileURLToPath(new URL("../../bin/tago-sandbox.js", import.meta.url));
 
 /** The line that a program reads when the sandbox is ready. */
 export type ReadyLine = Omit<Sandbox, "stop">;
