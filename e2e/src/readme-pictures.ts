@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Theme } from "./editor/editor-settings.ts";
-import { type RunningSandbox, startSandbox } from "./sandbox/start-sandbox.ts";
+import { editorVariables, type RunningSandbox, startSandbox } from "./sandbox/start-sandbox.ts";
 import { clickText, openFixes, squiggles } from "./workbench/code-editor.ts";
 import { openFile, runCommand } from "./workbench/palette.ts";
 import { shoot } from "./workbench/pictures.ts";
@@ -45,12 +45,11 @@ export async function takeReadmePictures(): Promise<readonly string[]> {
 }
 
 async function take({ name, theme, arrange }: Picture, sandbox: RunningSandbox): Promise<void> {
-  const { api, sse, tokens } = sandbox;
   const workbench = await startWorkbench({
     name: `picture-${name}`,
     open: path.join(root, "examples"),
     theme,
-    environment: { TAGOIO_API: api, TAGOIO_SSE: sse, TAGOIO_TOKEN: tokens.profile },
+    environment: { ...editorVariables(sandbox), TAGOIO_EXPLORER: "" },
   });
   try {
     await openTagoContainer(workbench.page);

@@ -12,7 +12,11 @@ import {
   startEditor,
 } from "../../e2e/src/editor/editor-server.ts";
 import type { ProcessGroup } from "../../e2e/src/editor/process-group.ts";
-import { type RunningSandbox, startSandbox } from "../../e2e/src/sandbox/start-sandbox.ts";
+import {
+  editorVariables,
+  type RunningSandbox,
+  startSandbox,
+} from "../../e2e/src/sandbox/start-sandbox.ts";
 import { buildAndPack, provideEditor, vsix, workbenchHome } from "../setup/build.ts";
 import { pinnedNode, root } from "../setup/install-missing.mjs";
 import { reportFailure, SetupError, step } from "../setup/steps.mjs";
@@ -59,14 +63,6 @@ async function chooseDesktopEditor(options: StartOptions): Promise<string | unde
   return (await offerDesktopEditor(code)) ? code : undefined;
 }
 
-// The extension connects to a loopback sandbox by itself when it finds these, and shows its devices.
-const connectionOf = (sandbox: RunningSandbox): Record<string, string> => ({
-  TAGOIO_API: sandbox.api,
-  TAGOIO_SSE: sandbox.sse,
-  TAGOIO_TOKEN: sandbox.tokens.profile,
-  TAGOIO_EXPLORER: "show",
-});
-
 async function openEditor(
   options: StartOptions,
   sandbox: RunningSandbox,
@@ -76,7 +72,7 @@ async function openEditor(
     const home = path.join(workbenchHome, "desktop");
     await step("Opening VS Code", async () => {
       groups.push(
-        await openDesktopEditor(code, home, vsix, [examples, greeting], connectionOf(sandbox)),
+        await openDesktopEditor(code, home, vsix, [examples, greeting], editorVariables(sandbox)),
       );
     });
     return "VS Code, in a window of its own";
@@ -89,7 +85,7 @@ async function openEditor(
     const server = await startEditor(profile, {
       port: options.port,
       log: path.join(logs, "editor.log"),
-      environment: connectionOf(sandbox),
+      environment: editorVariables(sandbox),
     }).catch((error: unknown) => {
       throw error instanceof PortInUseError ? portTaken(options.port) : error;
     });

@@ -17,6 +17,14 @@ export interface RunningSandbox {
   readonly group: ProcessGroup;
 }
 
+/** The variables with which an editor connects to a sandbox by itself and shows its devices. */
+export const editorVariables = ({ api, sse, tokens }: RunningSandbox): Record<string, string> => ({
+  TAGOIO_API: api,
+  TAGOIO_SSE: sse,
+  TAGOIO_TOKEN: tokens.profile,
+  TAGOIO_EXPLORER: "show",
+});
+
 /** How a sandbox is started. */
 export interface SandboxStart {
   /** File that keeps devices, data and tokens, or `:memory:`. */

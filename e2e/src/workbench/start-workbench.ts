@@ -31,6 +31,8 @@ export interface WorkbenchStart {
   readonly name: string;
   /** Folder that is copied and opened; the original stays as it is. */
   readonly open: string;
+  /** File of it that is open from the start. */
+  readonly file?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
@@ -141,7 +143,8 @@ async function openPage(
   const hostExit = new Promise<number>((resolve) => {
     ended = resolve;
   });
-  let payload = {};
+  let payload: Record<string, string> =
+    start.file === undefined ? {} : { openFile: server.remoteUri(path.join(folder, start.file)) };
   if (start.hostScript !== undefined) {
     await page.exposeFunction("codeAutomationExit", ended);
     await page.exposeFunction("codeAutomationLog", () => undefined);
