@@ -4,14 +4,13 @@ import { expect, test } from "vitest";
 import {
   clickText,
   codeLines,
-  goTo,
   hoverText,
   openCompletion,
   openFixes,
   save,
   squiggles,
 } from "../src/workbench/code-editor.ts";
-import { answer, openFile, runCommand } from "../src/workbench/palette.ts";
+import { answer, goTo, openFile, runCommand } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
 import { root } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";

@@ -16,16 +16,6 @@ export async function clickText(page: Page, text: string): Promise<void> {
   await codeLines(page).getByText(text).first().click();
 }
 
-/** Puts the cursor at a place of the active file; both numbers count from 1. */
-export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await page.keyboard.press("Control+G");
-  const field = page.locator(".quick-input-widget input.input").first();
-  await field.waitFor();
-  await field.fill(`:${line}:${column}`);
-  await page.keyboard.press("Enter");
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
-}
-
 /** Opens the list of fixes at the cursor and gives its rows. */
 export async function openFixes(page: Page): Promise<Locator> {
   await page.keyboard.press("Control+.");

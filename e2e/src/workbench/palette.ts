@@ -40,6 +40,13 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
+/** Puts the cursor at a place of the active file; both numbers count from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  const place = `line ${line} at column ${column}`;
+  await persist(page, () => pick(page, "Control+G", `:${line}:${column}`, place));
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
 /** A command that asks something in the box at the top, and what a user answers. */
 export interface Question {
   readonly command: string;
