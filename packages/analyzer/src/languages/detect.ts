@@ -39,13 +39,16 @@ function byPath(path: string): Language | undefined {
   );
 }
 
-const SHEBANG = /^#!\s*\S*?([\w.-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.-]+))?/;
-
 function byInterpreter(text: string): Language | undefined {
   if (!text.startsWith("#!")) return undefined;
-  const found = SHEBANG.exec(text.slice(0, 200));
-  if (!found) return undefined;
-  const program = found[1] === "env" ? found[2] : found[1];
+  const [line = ""] = text.slice(2, 200).split("\n");
+  const words = line
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.slice(word.lastIndexOf("/") + 1));
+  const program =
+    words[0] === "env" ? words.slice(1).find((word) => !word.startsWith("-")) : words[0];
+  // `python3.12` is python.
   const name = program?.replace(/[\d.]+$/, "");
   return languages.find((language) =>
     language.interpreters?.some((interpreter) => interpreter === program || interpreter === name),

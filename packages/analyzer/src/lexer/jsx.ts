@@ -9,7 +9,7 @@ const SLASH = 47;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-const TAG = /^<(?:>|([\w$.:-]+)\s*(,|extends\b|=[^>{"'])?)/;
+const TAG = /^<(?:>|([A-Za-z_$][\w$.:-]*)\s*(,|extends\b|=[^>{"'])?)/;
 /** `<T>(x) => …` is a generic arrow function, `<T,>` too. */
 const GENERIC_ARROW = /^<[A-Z][\w$]*>\s*\(/;
 

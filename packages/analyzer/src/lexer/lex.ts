@@ -55,6 +55,7 @@ const PAIRS: ReadonlySet<number> = new Set(
     "==",
     "!=",
     "<=",
+    "<<",
     ">=",
     "?.",
     "??",
@@ -178,7 +179,7 @@ function scanComment(scanner: Scanner, code: number, limit: number): boolean {
   if ((kinds & 1) !== 0 && lexicon.row.lineComments.some((open) => text.startsWith(open, at))) {
     if (lexicon.row.shell && !startsShellWord(scanner)) return false;
     const feed = text.indexOf("\n", at);
-    end = feed < 0 || feed > limit ? limit : feed;
+    end = feed < 0 || feed > limit ? limit : text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
   } else if ((kinds & 2) !== 0) {
     const block = lexicon.row.blockComments!.find(({ open }) => text.startsWith(open, at));
     if (block === undefined) return false;

@@ -1,4 +1,3 @@
-import { isIdentifierStart, isIdentifierPart } from "./characters.ts";
 import type { StringForm } from "./lexicon.ts";
 import type { Scanner } from "./scanner.ts";
 import { CHUNK, STRING, TEMPLATE_OPEN, UNCLOSED } from "./token.ts";
@@ -145,12 +144,4 @@ function indentAt(text: string, lineStart: number): number {
   let at = lineStart;
   while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
   return at - lineStart;
-}
-
-/** The end of the identifier at `at`; `at` itself when there is none. */
-function identifierEnd(text: string, at: number, limit: number): number {
-  if (!isIdentifierStart(text.charCodeAt(at))) return at;
-  let end = at + 1;
-  while (end < limit && isIdentifierPart(text.charCodeAt(end))) end++;
-  return end;
 }

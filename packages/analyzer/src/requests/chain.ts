@@ -118,7 +118,9 @@ function readStep(
   const located: Located = { expression: first.value, frame };
   if (BODY_CALLS.has(name)) {
     const body = readBody(evaluator, located, "json", member);
-    return first.value.kind === "function" ? undefined : { body };
+    // `.end(callback)` is no body.
+    const isCallback = name === "end" && body.encoding === "unknown";
+    return first.value.kind === "function" || isCallback ? undefined : { body };
   }
   if (!second) return { headers: readHeaders(evaluator, located, member) };
   const header = evaluator.text(first.value, frame);

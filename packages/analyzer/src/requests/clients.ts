@@ -4,7 +4,13 @@ import type { Frame, Located } from "../values/frame.ts";
 import { holeValue, joinValues, textValue, withoutTrailingSlashes } from "../values/pieces.ts";
 import type { Value } from "../values/value.ts";
 import type { Parts, Role } from "./draft.ts";
-import { applyMutations, NO_HEADERS, readHeaders, type Headers } from "./headers.ts";
+import {
+  applyMutations,
+  NO_HEADERS,
+  readHeaders,
+  UNSEEN_HEADERS,
+  type Headers,
+} from "./headers.ts";
 import type { ClientRow, Libraries } from "./libraries.ts";
 import { readParts } from "./parts.ts";
 
@@ -34,7 +40,9 @@ export function readClient(
     requiredModule(evaluator, libraries, target.expression) ??
     libraries.modules.get(last);
   if (!row) return undefined;
-  return withChanges(evaluator, { row, headers: NO_HEADERS }, name, -1, use, frame);
+  // `this.http` may be anything of that kind, with headers of its own.
+  const headers = name === last ? NO_HEADERS : UNSEEN_HEADERS;
+  return withChanges(evaluator, { row, headers }, name, -1, use, frame);
 }
 
 /** `const client = require("axios")` */

@@ -1,7 +1,6 @@
 import type { BodyFact, HeaderInsertion, MethodFact, QueryFact } from "../facts/facts.ts";
 import type { Range } from "../text/range.ts";
-import type { CallExpression } from "../values/expression.ts";
-import type { Frame, Located } from "../values/frame.ts";
+import type { Located } from "../values/frame.ts";
 import type { Value } from "../values/value.ts";
 import type { Headers } from "./headers.ts";
 
@@ -45,10 +44,4 @@ export interface Parts {
   readonly optionsMap?: Located;
   /** Options came from somewhere unseen. */
   readonly open: boolean;
-}
-
-/** A call that may be a request, with the frame it is read under. */
-interface Site {
-  readonly call: CallExpression;
-  readonly frame: Frame | undefined;
 }

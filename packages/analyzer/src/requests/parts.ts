@@ -18,6 +18,8 @@ export function readParts(
   let position = 0;
   const readOptions = (options: Located): void => {
     const map = evaluator.locate(options.expression, options.frame);
+    // Behind a map of options stands a callback.
+    if (optionsMap && map.expression.kind !== "map") return;
     if (map.expression.kind !== "map") {
       if (map.expression.kind !== "constant" && map.expression.kind !== "function") open = true;
       return;

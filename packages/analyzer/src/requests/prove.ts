@@ -103,5 +103,6 @@ function hasRoute({ url, headers, method }: Provable): boolean {
   if (url.path === undefined)
     return headers.some(({ name }) => findTokenHeader(name) !== undefined);
   const { kind } = matchRoute(method.name, url.path.text);
+  if (kind === "ambiguous") return method.name === undefined;
   return kind === "route" || kind === "method-mismatch" || kind === "legacy";
 }

@@ -256,10 +256,16 @@ function bodyOf(
   const form = parts.found.get("form");
   const body = parts.found.get("body");
   const maps = row.maps ?? client?.row.maps ?? "unknown";
-  if (json && evaluator.locate(json.expression, json.frame).expression.kind !== "constant")
-    return readBody(evaluator, json, "json", use);
-  if (body) return readBody(evaluator, body, maps, use);
+  if (json && !isNothing(evaluator, json))
+    return { ...readBody(evaluator, json, "json", use), encoding: "json" };
+  if (body && !isNothing(evaluator, body)) return readBody(evaluator, body, maps, use);
   return form ? { range: form.expression.range, encoding: "form" } : undefined;
+}
+
+/** `None`, or an argument that the caller leaves out. */
+function isNothing(evaluator: Evaluator, { expression, frame }: Located): boolean {
+  const target = evaluator.locate(expression, frame).expression;
+  return target.kind === "constant" && target.value === null;
 }
 
 function queryOf(

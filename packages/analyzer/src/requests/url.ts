@@ -65,6 +65,14 @@ function endOfAuthority(flat: Flat, from: number, scheme: boolean): number {
   const { text } = flat;
   const end = indexOutside(flat, /[/?#]/g, from);
   const stop = end < 0 ? text.length : end;
+  // `https://api.tago.io{path}`: the hole begins with the slash that we do not see.
+  const last = flat.placed.find((one) => one.from < stop && one.to >= stop);
+  if (
+    last?.piece.kind === "hole" &&
+    last.from > from &&
+    startsWithHost(text.slice(from, last.from))
+  )
+    return last.from;
   if (scheme) return stop;
   // `{base}data`: the base ends in a slash that we do not see.
   const first = flat.placed[0];

@@ -16,12 +16,14 @@ export function braceDefinition(
   if (parameter) return parameter;
   const declarator = declaratorBefore(source, token);
   const owner = functionOf(scopes.at(token));
-  const block = blockOf(source, token);
+  const destructured = destructuredDefinition(source, token);
+  const block = blockOf(source, destructured ? destructured.pattern : token);
+  const hoisted = declarator === "var";
   const place = {
     token,
-    owner: declarator === "var" || declarator === undefined ? owner : owner,
-    from: declarator === "var" ? owner.from : block < 0 ? 0 : block,
-    to: declarator === "var" ? owner.to : block < 0 ? source.count : source.closeOf(block),
+    owner,
+    from: hoisted ? owner.from : block < 0 ? 0 : block,
+    to: hoisted ? owner.to : block < 0 ? source.count : source.closeOf(block),
     declared: declarator !== undefined,
   };
   const make = (kind: DefinitionKind, value = -1, key?: string): Definition =>
@@ -34,8 +36,10 @@ export function braceDefinition(
   if (source.is(token - 1, "class") || source.is(token - 1, "enum"))
     return { ...make("class"), declared: true };
   if (inImport(source, token)) return { ...make("import"), declared: true };
-  const destructured = destructuredDefinition(source, token);
-  if (destructured) return { ...place, ...destructured, declared: true, kind: "assign" };
+  if (destructured) {
+    const { value, key } = destructured;
+    return { ...make(value < 0 ? "opaque" : "assign", value, key), declared: true };
+  }
   const operator = valueOperator(source, token, declarator !== undefined);
   if (operator < 0) {
     if (declarator === undefined) return undefined;
@@ -86,20 +90,21 @@ export function valueOperator(source: Source, token: number, declaration: boolea
 }
 
 /** The `=` after a type annotation. */
-function annotated(source: Source, colon: number): number {
-  for (
-    let index = colon + 1;
-    index < Math.min(source.count, colon + 60);
-    index = source.after(index)
-  ) {
+export function annotated(source: Source, colon: number): number {
+  let angles = 0;
+  const limit = Math.min(source.count, colon + 60);
+  for (let index = colon + 1; index < limit; index = source.after(index)) {
+    if (source.isPunctuation(index, "<")) angles++;
+    else if (source.isPunctuation(index, ">")) angles--;
     if (source.isPunctuation(index, "=")) return index;
     if (
       source.isPunctuation(index, ";") ||
-      source.isPunctuation(index, ",") ||
       source.isClose(index, ")") ||
       source.isClose(index, "}")
     )
       return -1;
+    if (angles > 0) continue;
+    if (source.isPunctuation(index, ",")) return -1;
     if (
       source.startsLine(index) &&
       !source.isPunctuation(index, "|") &&
@@ -114,7 +119,7 @@ function annotated(source: Source, colon: number): number {
 function destructuredDefinition(
   source: Source,
   token: number,
-): { value: number; key?: string } | undefined {
+): { readonly pattern: number; readonly value: number; readonly key?: string } | undefined {
   const open = source.parent(token);
   if (open < 0 || source.kind(open) !== OPEN || source.is(open, "(")) return undefined;
   const after = source.after(open);
@@ -123,11 +128,15 @@ function destructuredDefinition(
     !source.language.syntax.declarators.includes(source.textOf(open - 1))
   )
     return undefined;
-  if (!source.is(open, "{")) return { value: -1 };
+  if (!source.is(open, "{")) return { pattern: open, value: -1 };
   const renamed = source.isPunctuation(token - 1, ":");
   if (!renamed && source.isPunctuation(token + 1, ":")) return undefined;
   if (!renamed && token - 1 !== open && !source.isPunctuation(token - 1, ",")) return undefined;
-  return { value: after + 1, key: renamed ? source.textOf(token - 2) : source.textOf(token) };
+  return {
+    pattern: open,
+    value: after + 1,
+    key: renamed ? source.textOf(token - 2) : source.textOf(token),
+  };
 }
 
 function parameterDefinition(

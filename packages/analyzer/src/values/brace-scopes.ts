@@ -102,15 +102,27 @@ function arrowParameters(source: Source, arrow: number): number {
 
 /** The name before the parameters: `function name(`, `name(`, `name = (`, `name: (`. */
 function named(source: Source, parameters: number): { readonly name?: string } {
-  let index = parameters - 1;
-  if (source.isPunctuation(index, ">")) return {};
+  const before = beforeTypeParameters(source, parameters);
+  let index = before;
   if (source.is(index, "function") || source.is(index, "async")) index--;
   if (source.is(index, "async")) index--;
   if (source.isPunctuation(index, "=") || source.isPunctuation(index, ":")) index--;
-  else if (index !== parameters - 1) return {};
+  else if (index !== before) return {};
   return source.isIdentifier(index) && !source.is(index, "function")
     ? { name: source.textOf(index) }
     : {};
+}
+
+/** The token before `<T, U>(`, or before `(` where there are no type parameters. */
+function beforeTypeParameters(source: Source, parameters: number): number {
+  if (!source.isPunctuation(parameters - 1, ">")) return parameters - 1;
+  let depth = 0;
+  for (let index = parameters - 1; index > 0 && parameters - index < 60; index--) {
+    if (source.isPunctuation(index, ">")) depth++;
+    else if (source.isPunctuation(index, "<") && --depth === 0) return index - 1;
+    else if (source.is(index, ";")) break;
+  }
+  return parameters - 1;
 }
 
 function classBefore(source: Source, open: number): BareScope | undefined {

@@ -1,6 +1,7 @@
 import { braceDefinition } from "./brace-definitions.ts";
 import type { Definition } from "./definition.ts";
 import { dominates, lineStart } from "./dominance.ts";
+import { expressionEnd } from "./extent.ts";
 import { indentationDefinition } from "./indentation-definitions.ts";
 import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
@@ -126,18 +127,7 @@ export class Definitions {
 
   /** `x = x + 1`: the use lies inside the definition's own value. */
   #contains(value: number, use: number): boolean {
-    const { syntax } = this.#source.language;
-    for (let index = value + 1; index <= use; index++) {
-      if (this.#source.isPunctuation(index, ";")) return false;
-      if (
-        this.#source.startsLine(index) &&
-        (syntax.blocks === "indentation"
-          ? this.#source.parent(index) < 0
-          : this.#source.parent(index) === this.#source.parent(value))
-      )
-        return false;
-    }
-    return true;
+    return use < expressionEnd(this.#source, value);
   }
 
   /** Is the token in a function nested in the owner, so that nobody knows when it runs? */

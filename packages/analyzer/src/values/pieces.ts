@@ -1,5 +1,5 @@
 import type { Range } from "../text/range.ts";
-import type { HoleOrigin, HolePiece, Piece, TextPiece, Value } from "./value.ts";
+import type { HoleOrigin, HolePiece, TextPiece, Value } from "./value.ts";
 
 /** A value of more pieces is cut to a hole: it is no URL and no header. */
 const MAX_PIECES = 400;
@@ -96,12 +96,4 @@ export function startsWith(value: Value, prefix: string): boolean {
 export function endsWith(value: Value, suffix: string): boolean {
   const last = value.pieces.at(-1);
   return last?.kind === "text" && last.text.endsWith(suffix);
-}
-
-/** The pieces in order with every text piece replaced. */
-function mapText(value: Value, replace: (piece: TextPiece) => readonly Piece[]): Value {
-  return {
-    range: value.range,
-    pieces: value.pieces.flatMap((piece) => (piece.kind === "text" ? replace(piece) : [piece])),
-  };
 }

@@ -1,5 +1,5 @@
 import type { Word } from "../../values/shell-words.ts";
-import { describeValue, knownText, slicePiece } from "../../values/pieces.ts";
+import { describeValue, slicePiece } from "../../values/pieces.ts";
 import type { Value } from "../../values/value.ts";
 
 /** An option with its value, or a plain argument (`name` undefined). */
@@ -98,8 +98,4 @@ export function dropStart(value: Value, count: number): Value {
   }
   const start = pieces[0]?.range.start ?? value.range.end;
   return { range: { start, end: Math.max(start, value.range.end) }, pieces };
-}
-
-function optionText(option: Option | undefined): string | undefined {
-  return option && knownText(option.value);
 }

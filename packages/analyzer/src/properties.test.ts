@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import {
+  array,
+  assert,
+  constantFrom,
+  double,
+  nat,
+  oneof,
+  property,
+  record,
+  string,
+} from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyze, MAX_LENGTH } from "./analyze.ts";
+import type { DataNode } from "./facts/facts.ts";
+import { languageOf } from "./languages/detect.ts";
+import type { Range } from "./text/range.ts";
+import type { Value } from "./values/value.ts";
+
+/** The rules' fixtures: every one is a program with requests in it. */
+const fixtures = readdirSync(new URL("rules", import.meta.url), {
+  recursive: true,
+  encoding: "utf8",
+})
+  .filter((name) => name.includes("fixtures") && languageOf({ path: name }) !== undefined)
+  .map((name) => ({
+    path: name,
+    text: readFileSync(join(import.meta.dirname, "rules", name), "utf8"),
+  }));
+
+/** Constructs that fixtures of rules have no reason to hold. */
+const oddities = [
+  "fetch(`${",
+  "${",
+  "`",
+  '"',
+  "'",
+  '"""',
+  "f'{",
+  "{{",
+  "}",
+  ")",
+  "]",
+  "(",
+  "{",
+  "[",
+  "<<EOF\n",
+  "$(",
+  "\\",
+  "\n",
+  "//",
+  "/*",
+  "#",
+  "<a>",
+  "=>",
+  "=",
+  "\u2028",
+  "\uD83D",
+  "\0",
+  "token",
+  "api.tago.io",
+  "https://",
+  "\r\n",
+];
+
+function rangesOf(path: string, text: string): readonly Range[] {
+  const { facts, findings } = analyze({ text, path });
+  const ranges: Range[] = [];
+  const addValue = ({ range, pieces }: Value): void => {
+    ranges.push(range, ...pieces.map((piece) => piece.range));
+  };
+  const addData = (node: DataNode): void => {
+    ranges.push(node.range);
+    if (node.kind === "object")
+      for (const entry of node.entries) {
+        ranges.push(entry.keyRange);
+        addData(entry.value);
+      }
+    else if (node.kind === "array") node.items.forEach(addData);
+    else if (node.kind === "string") addValue(node.value);
+  };
+  for (const { range, url, method, headers, body, headerInsertion } of facts.requests) {
+    ranges.push(range);
+    addValue(url.value);
+    for (const part of [url.scheme, url.host, url.port, url.path, method, ...url.query])
+      if (part?.range) ranges.push(part.range);
+    for (const header of headers) {
+      ranges.push(header.nameRange);
+      addValue(header.value);
+    }
+    if (method.edit) ranges.push(method.edit("PUT").range);
+    if (headerInsertion) ranges.push({ start: headerInsertion.at, end: headerInsertion.at });
+    if (body) ranges.push(body.range);
+    if (body?.data) addData(body.data);
+  }
+  for (const literal of facts.literals) {
+    ranges.push(literal.range);
+    if (literal.expression) ranges.push(literal.expression);
+    if (literal.environmentEdit) ranges.push(literal.environmentEdit("A").range);
+  }
+  for (const { range, scheme, port } of facts.hosts)
+    for (const one of [range, scheme?.range, port?.range]) if (one) ranges.push(one);
+  for (const finding of findings) {
+    ranges.push(finding.range);
+    for (const fix of finding.fixes) ranges.push(...fix.edits.map((edit) => edit.range));
+  }
+  return ranges;
+}
+
+/** Ranges that do not lie inside the text, with the text: what a failing test shows. */
+function rangesOutside(path: string, text: string): readonly unknown[] {
+  return rangesOf(path, text)
+    .filter(({ start, end }) => !(start >= 0 && start <= end && end <= text.length))
+    .map((range) => ({ range, text: text.slice(0, 2_000) }));
+}
+
+test("there are fixtures in every language", () => {
+  expect(new Set(fixtures.map(({ path }) => extname(path)))).toEqual(
+    new Set([".js", ".ts", ".py", ".sh"]),
+  );
+  expect(fixtures.length).toBeGreaterThan(30);
+});
+
+describe("for any text", () => {
+  test("prefixes of every fixture are read, and all ranges lie inside", () => {
+    for (const { path, text } of fixtures) {
+      const step = Math.max(1, Math.floor(text.length / 80));
+      for (let end = 0; end <= text.length; end += step)
+        expect(rangesOutside(path, text.slice(0, end))).toEqual([]);
+    }
+  }, 60_000);
+
+  test("random edits of fixtures are read, all ranges lie inside, and the answer is always the same", () => {
+    const edit = record({
+      at: double({ min: 0, max: 1, noNaN: true }),
+      drop: nat({ max: 20 }),
+      insert: oneof(constantFrom(...oddities), string({ maxLength: 8, unit: "binary" })),
+    });
+    assert(
+      property(
+        constantFrom(...fixtures),
+        array(edit, { minLength: 1, maxLength: 6 }),
+        ({ path, text }, edits) => {
+          let edited = text;
+          for (const { at, drop, insert } of edits) {
+            const start = Math.floor(at * edited.length);
+            edited = edited.slice(0, start) + insert + edited.slice(start + drop);
+          }
+          expect(rangesOutside(path, edited)).toEqual([]);
+          expect(JSON.stringify(analyze({ text: edited, path }))).toBe(
+            JSON.stringify(analyze({ text: edited, path })),
+          );
+        },
+      ),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+
+  test("any characters in any language are read", () => {
+    const word = oneof(constantFrom(...oddities), string({ maxLength: 6, unit: "binary" }));
+    assert(
+      property(
+        constantFrom("a.js", "a.tsx", "a.py", "a.sh"),
+        array(word, { maxLength: 60 }),
+        (path, words) => {
+          expect(rangesOutside(path, `${words.join("")} tago`)).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+});
+
+describe("hostile texts end soon", () => {
+  // Each of them once made some reader slow; the bound is far above what they take, and far below a hang.
+  test.each([
+    ["open parentheses", "a.js", "(".repeat(400_000)],
+    ["open templates", "a.js", "`${".repeat(200_000)],
+    ["open elements", "a.tsx", "<a>".repeat(200_000)],
+    ["a long sum", "a.js", `fetch(${"a+".repeat(200_000)})`],
+    ["many requests", "a.js", "fetch(a);\n".repeat(100_000)],
+    [
+      "names that double",
+      "a.py",
+      `${Array.from({ length: 2_000 }, (_, n) => `a${n + 1} = a${n} + a${n}`).join("\n")}\nrequests.get(a2000)`,
+    ],
+    [
+      "functions that call each other",
+      "a.js",
+      `${Array.from({ length: 300 }, (_, n) => `function f${n}(a) { return f${(n + 1) % 300}(a) + f${(n + 2) % 300}(a) }`).join("\n")}\nfetch(f0("x"))`,
+    ],
+    ["nested substitutions", "a.sh", 'curl "$(curl '.repeat(20_000)],
+    ["a long host", "a.sh", `curl ${"tago.io.".repeat(50_000)}`],
+  ])(
+    "%s",
+    (_, path, text) => {
+      expect(rangesOutside(path, `${text}\n// tago`)).toEqual([]);
+    },
+    15_000,
+  );
+});
+
+test("a text over the limit is skipped, and says so", () => {
+  const text = `tago ${"x".repeat(MAX_LENGTH)}`;
+  expect(analyze({ text, path: "a.js" })).toEqual({
+    languageId: "javascript",
+    facts: { requests: [], hosts: [], literals: [] },
+    findings: [],
+    skipped: "too-large",
+  });
+});
