@@ -39,6 +39,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          // A browser on a busy machine may lose a key press; a second try tells that from a defect.
+          retry: 1,
         },
       },
     ],
