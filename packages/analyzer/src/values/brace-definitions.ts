@@ -90,7 +90,7 @@ export function valueOperator(source: Source, token: number, declaration: boolea
 }
 
 /** The `=` after a type annotation. */
-export function annotated(source: Source, colon: number): number {
+function annotated(source: Source, colon: number): number {
   let angles = 0;
   const limit = Math.min(source.count, colon + 60);
   for (let index = colon + 1; index < limit; index = source.after(index)) {
