@@ -1,15 +1,9 @@
-import {
-  CHUNK,
-  IDENTIFIER,
-  NUMBER,
-  OPEN,
-  PUNCTUATION,
-  STRING,
-  TEMPLATE_OPEN,
-} from "../lexer/token.ts";
-import type { BinaryExpression, Expression, TemplatePart } from "./expression.ts";
-import { expressionEnd, isStringToken } from "./extent.ts";
+import { IDENTIFIER, NUMBER, OPEN, PUNCTUATION, STRING, TEMPLATE_OPEN } from "../lexer/token.ts";
+import type { BinaryExpression, Expression } from "./expression.ts";
+import { expressionEnd } from "./extent.ts";
+import { node, unknown } from "./node.ts";
 import { readArguments, readList, readMap } from "./read-literal.ts";
+import { readStrings } from "./read-strings.ts";
 import type { Source } from "./source.ts";
 
 /** Deeper expressions are `unknown`. */
@@ -323,7 +317,8 @@ function readPrimary(
   depth: number,
 ): [Expression, number] {
   const kind = source.kind(from);
-  if (kind === STRING || kind === TEMPLATE_OPEN) return readStrings(source, from, to, depth);
+  if (kind === STRING || kind === TEMPLATE_OPEN)
+    return readStrings(source, from, to, depth, readExpression);
   if (kind === NUMBER) return [node(source, from, from + 1, { kind: "number" }), from + 1];
   if (kind === IDENTIFIER) return [readName(source, from), from + 1];
   if (kind !== OPEN) return [unknown(source, from, to), to];
@@ -351,64 +346,4 @@ function readName(source: Source, index: number): Expression {
   if (syntax.nullNames.includes(name))
     return node(source, index, index + 1, { kind: "constant", value: null });
   return node(source, index, index + 1, { kind: "name", name });
-}
-
-function readStrings(
-  source: Source,
-  from: number,
-  to: number,
-  depth: number,
-): [Expression, number] {
-  const last = source.language.syntax.adjacentStringsJoin === true ? to : from + 1;
-  let after = source.after(from);
-  if (source.kind(from) === STRING && !(after < last && isStringToken(source, after)))
-    return [node(source, from, from + 1, { kind: "string" }), from + 1];
-  const parts: TemplatePart[] = [];
-  let index = from;
-  do {
-    readParts(source, index, depth, parts);
-    index = after;
-    after = source.after(index);
-  } while (index < last && isStringToken(source, index));
-  return [
-    node(source, from, Math.min(index, to), { kind: "template", parts }),
-    Math.min(index, to),
-  ];
-}
-
-function readParts(source: Source, index: number, depth: number, parts: TemplatePart[]): void {
-  if (source.kind(index) === STRING) {
-    parts.push({ kind: "chunk", token: index });
-    return;
-  }
-  const close = source.closeOf(index);
-  for (let inner = index + 1; inner < close; inner = source.after(inner)) {
-    if (source.kind(inner) === CHUNK) parts.push({ kind: "chunk", token: inner });
-    else if (source.kind(inner) === OPEN)
-      parts.push({ kind: "value", value: readInterpolation(source, inner, close, depth) });
-  }
-}
-
-function readInterpolation(source: Source, open: number, limit: number, depth: number): Expression {
-  let end = Math.min(source.closeOf(open), limit);
-  // Python: `{x!r}` converts, `{x=}` shows the name too.
-  for (let index = open + 1; index < end; index = source.after(index))
-    if (source.isPunctuation(index, "!") && index + 2 >= end && index > open + 1) end = index;
-  const value = readExpression(source, open + 1, end, depth + 1);
-  return value.range.end > value.range.start ? value : unknown(source, open, end + 1);
-}
-
-function unknown(source: Source, from: number, to: number): Expression {
-  return node(source, from, Math.max(from, to), { kind: "unknown" });
-}
-
-type WithoutPlace<T> = T extends unknown ? Omit<T, "range" | "token"> : never;
-
-function node(
-  source: Source,
-  from: number,
-  to: number,
-  fields: WithoutPlace<Expression>,
-): Expression {
-  return { ...fields, range: source.range(from, to), token: from };
 }
