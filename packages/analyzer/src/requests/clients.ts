@@ -142,7 +142,7 @@ function assignedMember(
 
 /** Interceptors and authentication hooks add headers that nobody sees here. */
 function addsUnseen(evaluator: Evaluator, row: ClientRow, name: string): boolean {
-  return row.hooks?.some((hook) => evaluator.source.text.includes(`${name}.${hook}`)) === true;
+  return row.hooks?.some((hook) => evaluator.source.contains(`${name}.${hook}`)) === true;
 }
 
 function baseOf(

@@ -24,6 +24,7 @@ export class Source {
   #environment: { readonly idiom: EnvironmentIdiom | undefined } | undefined;
   #identifiers: IdentifierIndex | undefined;
   readonly #occurrences = new Map<string, readonly number[]>();
+  readonly #contained = new Map<string, boolean>();
 
   constructor(tree: TokenTree, language: Language) {
     this.text = tree.text;
@@ -170,6 +171,13 @@ export class Source {
     this.#identifiers ??= new IdentifierIndex(this.tree);
     const found = this.#identifiers.find(name);
     this.#occurrences.set(name, found);
+    return found;
+  }
+
+  /** Whether the document spells `phrase` anywhere; it is searched once for each phrase. */
+  contains(phrase: string): boolean {
+    let found = this.#contained.get(phrase);
+    if (found === undefined) this.#contained.set(phrase, (found = this.text.includes(phrase)));
     return found;
   }
 }
