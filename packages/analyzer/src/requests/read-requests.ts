@@ -72,12 +72,14 @@ function calleeNames(libraries: Libraries): ReadonlySet<string> {
 
 const calleeNamesByLibraries = new WeakMap<Libraries, ReadonlySet<string>>();
 
-/** `api("/path")` with an instance of a client. */
+const INSTANCE = /^(?:api|http|client|instance|axios\w*|\w+(?:Api|API|Http|HTTP|Client|Instance|Axios))$/;
+const FACTORY = /^(?:[A-Z]|create|get|set|make|new|use|init|build|with|is|has)/;
+
+/** `api("/path")` with an instance of a client, as far as the name tells. */
 function mayBeInstance(source: Source, callee: number): boolean {
-  return (
-    !source.isPunctuation(callee - 1, ".") &&
-    /api|client|http|axios|tago|instance/i.test(source.textOf(callee))
-  );
+  if (source.isPunctuation(callee - 1, ".")) return false;
+  const name = source.textOf(callee);
+  return INSTANCE.test(name) && !FACTORY.test(name);
 }
 
 function toFact(draft: Draft): RequestFact {
