@@ -206,6 +206,8 @@ export function joinBase(
   if (first?.kind === "text" && /^(?:[a-zA-Z][\w+.-]*:)?\/\//.test(first.text)) return url;
   if (first?.kind === "text" && (first.text.startsWith("/") || first.text.startsWith("?")))
     return joinValues([withoutTrailingSlashes(base), url], place);
+  // What a hole begins with is not seen: a slash, a question mark, or the next part of the path.
+  if (first?.kind === "hole") return joinValues([withoutTrailingSlashes(base), url], place);
   const point = { start: url.range.start, end: url.range.start };
   return joinValues([withoutTrailingSlashes(base), textValue("/", point), url], place);
 }

@@ -1,4 +1,4 @@
-import type { BodyFact, MethodFact, QueryFact } from "../facts/facts.ts";
+import type { BodyFact, MethodFact } from "../facts/facts.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
@@ -12,6 +12,7 @@ import { headerInsertionFor, methodEditFor } from "./edits.ts";
 import { mergeHeaders, NO_HEADERS, readHeaders, UNSEEN_HEADERS, type Headers } from "./headers.ts";
 import type { CallRow, Libraries, VerbArguments } from "./libraries.ts";
 import { readParts } from "./parts.ts";
+import { readQuery } from "./query.ts";
 
 const METHODS: ReadonlySet<string> = new Set([
   "GET",
@@ -52,7 +53,7 @@ export function readCallRequest(
   const after = chain?.end ?? call.open;
   const headers = headersOf(evaluator, parts, reading, call, chain?.headers);
   const body = chain?.body ?? bodyOf(evaluator, parts, row, client, call.open);
-  const { query, complete } = queryOf(evaluator, parts);
+  const { query, complete } = readQuery(evaluator, parts, call.open);
   return {
     range: call.range,
     token: call.token,
@@ -266,31 +267,4 @@ function bodyOf(
 function isNothing(evaluator: Evaluator, { expression, frame }: Located): boolean {
   const target = evaluator.locate(expression, frame).expression;
   return target.kind === "constant" && target.value === null;
-}
-
-function queryOf(
-  evaluator: Evaluator,
-  parts: Parts,
-): { query: readonly QueryFact[]; complete: boolean } {
-  const given = parts.found.get("query");
-  if (!given) return { query: [], complete: !parts.open };
-  const map = evaluator.locate(given.expression, given.frame);
-  const target =
-    map.expression.kind === "call" && map.expression.arguments[0]
-      ? evaluator.locate(map.expression.arguments[0].value, map.frame)
-      : map;
-  if (target.expression.kind === "constant") return { query: [], complete: true };
-  if (target.expression.kind !== "map") return { query: [], complete: false };
-  const query: QueryFact[] = [];
-  let complete = !parts.open;
-  for (const entry of target.expression.entries) {
-    const name = evaluator.keyOf(entry, target.frame);
-    if (entry.kind !== "entry" || name === undefined) {
-      complete = false;
-      continue;
-    }
-    const value = evaluator.text(entry.value, target.frame);
-    query.push({ name, range: entry.keyRange, ...(value === undefined ? {} : { value }) });
-  }
-  return { query, complete };
 }

@@ -72,7 +72,8 @@ function calleeNames(libraries: Libraries): ReadonlySet<string> {
 
 const calleeNamesByLibraries = new WeakMap<Libraries, ReadonlySet<string>>();
 
-const INSTANCE = /^(?:api|http|client|instance|axios\w*|\w+(?:Api|API|Http|HTTP|Client|Instance|Axios))$/;
+const INSTANCE =
+  /^(?:api|http|client|instance|axios\w*|\w+(?:Api|API|Http|HTTP|Client|Instance|Axios))$/;
 const FACTORY = /^(?:[A-Z]|create|get|set|make|new|use|init|build|with|is|has)/;
 
 /** `api("/path")` with an instance of a client, as far as the name tells. */

@@ -179,6 +179,16 @@ describe("JavaScript", () => {
       '// fetch("https://api.tago.io/info")\nconst a = \'fetch("https://api.tago.io/info")\'',
     ],
     [
+      "a URL object",
+      'const u = new URL("/data", "https://api.tago.io"); u.searchParams.set("qty", "1"); u.searchParams.append("query", q); fetch(u.toString())',
+      "GET https//api.tago.io/data?qty=1&query=? []",
+    ],
+    [
+      "a base that ends in a path",
+      "const get = (rest) => axios.get(rest, { baseURL: 'https://api.tago.io/data' })",
+      "GET https//api.tago.io/data&… []",
+    ],
+    [
       "in JSX",
       'const A = () => <b onClick={() => fetch("https://api.tago.io/info")}>Don\'t</b>;',
       "GET https//api.tago.io/info []",
@@ -344,6 +354,11 @@ describe("shell", () => {
       "upload",
       "curl -F file=@a.png https://api.tago.io/files",
       "POST https//api.tago.io/files [] form ?",
+    ],
+    [
+      "a function before its variables",
+      'f() { curl "$API/info"; }\nAPI=https://api.tago.io\n',
+      "GET https//api.tago.io/info []",
     ],
     [
       "in a substitution",

@@ -121,7 +121,7 @@ function stepCall(
 ): Located | undefined {
   const dotted = dottedName(call.callee);
   const [first] = call.arguments;
-  if (dotted !== undefined && TRANSPARENT.has(dotted) && first)
+  if (dotted !== undefined && TRANSPARENT.has(dotted) && first && first.name === undefined)
     return { expression: first.value, frame };
   if (frameDepth(frame) >= MAX_FRAMES) return undefined;
   const scope = evaluator.functionOf(call.callee, frame);

@@ -45,7 +45,7 @@ export class Script {
     return found;
   }
 
-  /** What a variable holds at an offset: the last assignment before it. */
+  /** What a variable holds at an offset: the last assignment before it, or the only one (a function may stand first). */
   readonly variable = (name: string, at: number): Value | undefined => {
     if (this.#depth > MAX_DEPTH) return undefined;
     const assigned = this.#assignments(name);
@@ -57,7 +57,7 @@ export class Script {
     const limit = Math.min(this.source.text.length, from + MAX_LENGTH);
     const word = readWord(this.source.text, from, limit, this.variable);
     this.#depth--;
-    return word.value.pieces.length > 0 && word.range.start <= at ? word.value : undefined;
+    return word.value.pieces.length > 0 ? word.value : undefined;
   };
 
   #assignments(name: string): readonly number[] {
