@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { createClock } from "./clock.ts";
 import { createHub } from "./live/hub.ts";
 import { sweep } from "./maintenance.ts";
-import { insertDevice } from "./routes/devices.ts";
+import { insertDevice } from "./routes/devices/devices.ts";
+import { createRandom } from "./random.ts";
 import { customHttps } from "./seed/integrations.ts";
-import { newId } from "./store/ids.ts";
 import { openDatabase } from "./store/open.ts";
 import { createStore } from "./store/store.ts";
 
@@ -11,11 +12,11 @@ const now = Date.UTC(2026, 5, 15);
 const day = 86_400_000;
 
 it("removes what retention no longer keeps, and only that", () => {
-  const store = createStore(openDatabase(":memory:"));
+  const store = createStore(openDatabase(":memory:"), createClock(now), createRandom("retention"));
   const region = {
     id: "us-e1",
-    profile: newId(),
-    account: newId(),
+    profile: store.ids.id(now),
+    account: store.ids.id(now),
     createdAt: now,
     store,
     live: createHub(),
@@ -30,7 +31,7 @@ it("removes what retention no longer keeps, and only that", () => {
     device: string,
     time: number,
   ): Parameters<typeof store.points.insert>[0][number] => ({
-    id: newId(),
+    id: store.ids.id(now),
     device,
     variable: "a",
     group: "g",

@@ -10,13 +10,13 @@ const simulatedRecords = 20_000;
 
 /** Removes what retention no longer keeps, and writes what was only remembered. Returns what stops it. */
 export function startMaintenance(store: Store, regions: readonly Region[]): () => void {
-  sweep(store, regions, Date.now());
+  sweep(store, regions, store.clock.now());
   const timers = [
     setInterval(() => {
       store.flush();
     }, flushMs),
     setInterval(() => {
-      sweep(store, regions, Date.now());
+      sweep(store, regions, store.clock.now());
     }, sweepMs),
   ];
   return () => {

@@ -1,9 +1,11 @@
 import { findRegion, type RegionId, regions as knownRegions } from "@tagoio-workbench/catalog";
+import { type Clock, createClock } from "./clock.ts";
 import { createApp } from "./http/app.ts";
 import { type Plan, rateLimiter } from "./http/rate-limit.ts";
 import { listen, type Listening } from "./http/server.ts";
 import { createHub } from "./live/hub.ts";
 import { startMaintenance } from "./maintenance.ts";
+import { createRandom } from "./random.ts";
 import type { Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
 import { startSimulator } from "./seed/simulator.ts";
@@ -31,6 +33,10 @@ export interface SandboxOptions {
   readonly seed?: Seed;
   /** Enforces the request limits of a plan. Off by default. */
   readonly rateLimit?: Plan;
+  /** What time it is for the sandbox. By default that of the machine. */
+  readonly clock?: Clock;
+  /** The same text gives the same IDs, tokens and readings in each run. By default they cannot be foreseen. */
+  readonly randomSeed?: string;
   /** Receives lines for people; they never hold tokens. */
   readonly log?: (line: string) => void;
 }
@@ -64,7 +70,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { host = "127.0.0.1", db = ":memory:", seed = "empty", log = () => undefined } = options;
   const wanted = options.regions ?? [{ id: "us-e1" }];
   checkOptions(wanted, host);
-  const store = createStore(openDatabase(db));
+  const { clock = createClock() } = options;
+  const store = createStore(openDatabase(db), clock, createRandom(options.randomSeed));
   const running: { region: Region; listening: Listening; facts: RunningRegion }[] = [];
   const stops: (() => void)[] = [];
   const stop = async (): Promise<void> => {
@@ -84,7 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (row.seed !== seed) {
         log(`${db} was made with --seed ${row.seed} for ${id}, and keeps it.`);
       }
-      const tokens = ensureTokens(store, row, Date.now());
+      const tokens = ensureTokens(store, row, clock.now());
       const listening = await listen(createApp(region, log), host, port);
       const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
       running.push({ region, listening, facts });
@@ -133,7 +140,7 @@ function checkOptions(wanted: readonly RegionOptions[], host: string): void {
 }
 
 function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefined): Region {
-  const row = ensureRegion(store, id, seed, Date.now());
+  const row = ensureRegion(store, id, seed, store.clock.now());
   return {
     id,
     profile: row.profile_id,
@@ -146,7 +153,7 @@ function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefin
 }
 
 const rowOf = (store: Store, id: RegionId): ReturnType<typeof ensureRegion> =>
-  ensureRegion(store, id, "empty", Date.now());
+  ensureRegion(store, id, "empty", store.clock.now());
 
 function describe(
   store: Store,

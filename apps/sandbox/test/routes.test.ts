@@ -8,7 +8,7 @@ import {
 } from "@tagoio-workbench/client/schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
-import { handlers } from "../src/routes/table.ts";
+import { rows } from "../src/routes/table.ts";
 import { call, examplePath } from "./support/api.ts";
 
 let sandbox: Sandbox;
@@ -21,8 +21,8 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-const emulated = routes.filter((route) => handlers[route.id] !== undefined);
-const missing = routes.filter((route) => handlers[route.id] === undefined);
+const emulated = routes.filter((route) => rows[route.id] !== undefined);
+const missing = routes.filter((route) => rows[route.id] === undefined);
 
 describe("the table of routes in the README", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");

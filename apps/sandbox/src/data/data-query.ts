@@ -73,7 +73,7 @@ const edges: Readonly<Record<string, { orderBy: "time" | "seq"; only?: string }>
 };
 
 /** Reads the query parameters of `GET …/data`. */
-export function parseDataQuery(query: Query, now: number = Date.now()): Outcome<DataRead> {
+export function parseDataQuery(query: Query, now: number): Outcome<DataRead> {
   const name = textOf(query, "query") ?? "default";
   const row = dataQueries.find((each) => each.name === name);
   if (row === undefined) {

@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { dataPoint, limits } from "@tagoio-workbench/catalog";
 import { documented, failure, ok, type Outcome, refuse, type Reply, value } from "../http/reply.ts";
 import { checkItems } from "../http/validate.ts";
 import { inspect, type Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
-import { newId } from "../store/ids.ts";
 import type { Point } from "../store/points.ts";
 import { toIso } from "./dates.ts";
 import { presentPoint } from "./present-point.ts";
@@ -25,7 +23,7 @@ export function sendData(
   device: Device,
   body: unknown,
   { sender, simulated }: Delivery,
-  now: number = Date.now(),
+  now: number,
 ): Reply {
   if (!device.active) {
     return documented("device-is-deactivated");
@@ -35,7 +33,7 @@ export function sendData(
   if (!sent.ok) {
     return sent.reply;
   }
-  const stored = sent.value.map(toPoint(device, now));
+  const stored = sent.value.map(toPoint(region, device, now));
   const accepted = acceptable(region, device, stored, now);
   if (!accepted.ok) {
     return accepted.reply;
@@ -54,10 +52,10 @@ export function sendData(
 }
 
 /** Records of one request that name no group share a new one. */
-function toPoint(device: Device, now: number): (sent: NewPoint) => Point {
-  const group = randomBytes(12).toString("hex");
+function toPoint({ store }: Region, device: Device, now: number): (sent: NewPoint) => Point {
+  const group = store.ids.group();
   return (sent) => ({
-    id: newId(now),
+    id: store.ids.id(now),
     device: device.id,
     variable: sent.variable,
     ...(sent.value === undefined ? {} : { value: sent.value }),

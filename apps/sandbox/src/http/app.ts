@@ -6,11 +6,12 @@ import { assumptions } from "../assumptions.ts";
 import { openLiveStream } from "../live/stream.ts";
 import type { Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
-import { handlers } from "../routes/table.ts";
+import type { Row } from "../routes/handler.ts";
+import { rows } from "../routes/table.ts";
 import { authorize, tokenOfHeaders } from "./authorize.ts";
 import { parseJson, readBody } from "./body.ts";
 import { parseQuery, textOf } from "./query-string.ts";
-import { documented, type Reply, refuse } from "./reply.ts";
+import { documented, type Reply, refuse, value } from "./reply.ts";
 
 type Env = { Bindings: HttpBindings };
 
@@ -77,19 +78,20 @@ async function answer(region: Region, context: Context<Env>): Promise<Reply> {
     return token.reply;
   }
   const query = parseQuery(url.search);
-  const limited = region.limit?.(route, textOf(query, "query"), Date.now());
+  const now = region.store.clock.now();
+  const limited = region.limit?.(route, textOf(query, "query"), now);
   if (limited !== undefined) {
     return limited;
   }
-  const handler = handlers[route.id];
-  if (handler === undefined) {
+  const row = rows[route.id];
+  if (row === undefined) {
     return refuse(501, `${route.method} ${route.path} is not emulated by the sandbox`);
   }
-  const raw = await readBody(request, largestBody(route));
+  const raw = await readBody(request, largestBody(route, row));
   if (!raw.ok) {
     return raw.reply;
   }
-  const body = parseJson(raw.value);
+  const body = typeof row === "function" ? parseJson(raw.value) : noJson;
   if (!body.ok) {
     return body.reply;
   }
@@ -97,18 +99,31 @@ async function answer(region: Region, context: Context<Env>): Promise<Reply> {
     Object.entries(match.params).map(([name, text]) => [name, decode(text)]),
   );
   const sender = senderOf(context, url);
-  return {
-    ...withSuccessStatus(
-      route,
-      handler({ region, route, params, query, body: body.value, sender, token: token.value }),
-    ),
-  };
+  const handle = typeof row === "function" ? row : row.handle;
+  const reply = await handle({
+    region,
+    now,
+    route,
+    params,
+    query,
+    body: body.value,
+    raw: raw.value,
+    sender,
+    token: token.value,
+  });
+  return withSuccessStatus(route, reply);
 }
 
 const dataPaths = new Set([findRoute("data.send").path, findRoute("devices.data.send").path]);
 
-const largestBody = (route: Route): number =>
-  dataPaths.has(route.path) ? dataPoint.bodyMaxBytes : assumptions.otherBodyMaxBytes;
+function largestBody(route: Route, row: Row): number {
+  if (typeof row === "object" && row.maxBytes !== undefined) {
+    return row.maxBytes;
+  }
+  return dataPaths.has(route.path) ? dataPoint.bodyMaxBytes : assumptions.otherBodyMaxBytes;
+}
+
+const noJson = value(undefined);
 
 const withSuccessStatus = (route: Route, reply: Reply): Reply =>
   reply.body.status ? { ...reply, status: route.successStatus ?? reply.status } : reply;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { toIso } from "../data/dates.ts";
 import type { Region } from "../region.ts";
 
@@ -21,7 +20,7 @@ export function inspect(
   payload: unknown,
   now: number,
 ): void {
-  const connection_id = randomUUID();
+  const connection_id = region.store.ids.uuid();
   const timestamp = toIso(now);
   const message = (title: string, content: string): Record<string, string> => ({
     connection_id,

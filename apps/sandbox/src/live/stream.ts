@@ -92,7 +92,7 @@ function streamOf(
           end,
         });
         const heartbeat = setInterval(() => {
-          if (token.expire_time !== null && token.expire_time <= Date.now()) {
+          if (token.expire_time !== null && token.expire_time <= region.store.clock.now()) {
             end();
           }
           write(": still here\n\n");

@@ -9,22 +9,27 @@ export interface FilterRules {
   /** Compared as they stand; several values are alternatives. */
   readonly exact: readonly string[];
   readonly tags: boolean;
+  /** Where a field stands, if it has no column of its name. */
+  readonly columnOf?: (field: string) => string;
 }
 
 /** Turns `filter[…]` into conditions. Names that the list does not know narrow nothing. */
 export function filterConditions(filter: Query, rules: FilterRules): Condition[] {
+  const { columnOf = (field) => field } = rules;
   return [
     ...rules.names.flatMap((name) => {
       const pattern = textOf(filter, name);
-      return pattern === undefined ? [] : [matchesName(name, pattern)];
+      return pattern === undefined ? [] : [matchesName(columnOf(name), pattern)];
     }),
     ...rules.booleans.flatMap((name) => {
       const wanted = booleanOf(textOf(filter, name));
-      return wanted === undefined ? [] : [{ sql: `${name} = ?`, values: [Number(wanted)] }];
+      return wanted === undefined
+        ? []
+        : [{ sql: `${columnOf(name)} = ?`, values: [Number(wanted)] }];
     }),
     ...rules.exact.flatMap((name) => {
       const wanted = textsOf(filter, name);
-      return wanted.length === 0 ? [] : [isOneOf(name, wanted)];
+      return wanted.length === 0 ? [] : [isOneOf(columnOf(name), wanted)];
     }),
     ...(rules.tags ? tagConditions(filter) : []),
   ];

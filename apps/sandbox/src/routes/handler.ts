@@ -1,4 +1,5 @@
-import type { Route } from "@tagoio-workbench/catalog";
+import type { Route, RouteId } from "@tagoio-workbench/catalog";
+import type { RawBody } from "../http/body.ts";
 import type { Query } from "../http/query-string.ts";
 import { documented, failure, type Outcome, type Reply, value } from "../http/reply.ts";
 import type { Sender } from "../live/inspector.ts";
@@ -10,19 +11,36 @@ import type { Token } from "../store/tokens.ts";
 /** A request that found its route and may call it. */
 export interface ApiRequest {
   readonly region: Region;
+  /** When it arrived, by the clock of the sandbox: milliseconds since 1970. */
+  readonly now: number;
   readonly route: Route;
   /** Parts of the path by name, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
-  /** The parsed JSON body; undefined where there was none. */
+  /** The parsed JSON body; undefined where there was none, or where the row reads `raw` itself. */
   readonly body: unknown;
+  readonly raw: RawBody;
   readonly sender: Sender;
   /** Undefined on routes that need no token. */
   readonly token: Token | undefined;
 }
 
 /** Answers the requests of one route. */
-export type Handler = (request: ApiRequest) => Reply;
+export type Handler = (request: ApiRequest) => Reply | Promise<Reply>;
+
+/** A route whose body may be something else than JSON, such as a form with files. */
+export interface RawRow {
+  readonly handle: Handler;
+  readonly body: "any";
+  /** Largest body in bytes, where it is not that of other routes. */
+  readonly maxBytes?: number;
+}
+
+/** How one route is answered. */
+export type Row = Handler | RawRow;
+
+/** The routes of one area. */
+export type Rows = Readonly<Partial<Record<RouteId, Row>>>;
 
 /** The token of a request to a route that needs one. */
 export function tokenOf({ token }: ApiRequest): Token {

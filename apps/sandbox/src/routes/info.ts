@@ -1,7 +1,7 @@
 import { toIso, toIsoOrNull } from "../data/dates.ts";
 import { documented, ok } from "../http/reply.ts";
 import { deviceOf, type Handler, tokenOf } from "./handler.ts";
-import { presentDevice } from "./present-device.ts";
+import { presentDevice } from "./devices/present-device.ts";
 
 /** `GET /info`: what a token speaks for, by its kind. */
 export const info: Handler = (request) => {

@@ -3,24 +3,25 @@ import { parseExpiry, toIso } from "../data/dates.ts";
 import type { Permission, Token } from "../store/tokens.ts";
 
 /** `never`, a date, or a span from now such as `1 day`; null means never. */
-const expireTime = z
-  .string("must be text")
-  .transform((text, context): number | null => {
-    if (text === "never") {
-      return null;
-    }
-    const time = parseExpiry(text, Date.now());
-    if (time === undefined) {
-      context.issues.push({
-        code: "custom",
-        input: text,
-        message: 'must be "never", a date, or a span such as "1 day"',
-      });
-      return z.NEVER;
-    }
-    return time;
-  })
-  .optional();
+const expireTime = (now: number): z.ZodType<number | null | undefined> =>
+  z
+    .string("must be text")
+    .transform((text, context): number | null => {
+      if (text === "never") {
+        return null;
+      }
+      const time = parseExpiry(text, now);
+      if (time === undefined) {
+        context.issues.push({
+          code: "custom",
+          input: text,
+          message: 'must be "never", a date, or a span such as "1 day"',
+        });
+        return z.NEVER;
+      }
+      return time;
+    })
+    .optional();
 
 /** What tokens of every kind are made from. */
 export interface TokenCreate {
@@ -36,24 +37,27 @@ const required = z.string({
   error: (issue) => (issue.input === undefined ? "is required" : "must be text"),
 });
 
-const tokenFields = {
+const tokenFields = (now: number) => ({
   name: required.min(1, "must not be empty").max(100, "must have at most 100 characters"),
   permission: z.enum(["full", "write", "read"], "must be full, write or read"),
-  expire_time: expireTime,
+  expire_time: expireTime(now),
   serie_number: z.string("must be text").max(100, "must have at most 100 characters").nullish(),
   verification_code: z.string("must be text").nullish(),
-};
+});
 
 /** Body of `POST /device/token`. */
-export const deviceTokenCreate: z.ZodType<TokenCreate & { device: string }> = z.object(
-  { device: required, ...tokenFields },
-  "must be an object with device, name and permission",
-);
+export const deviceTokenCreate = (now: number): z.ZodType<TokenCreate & { device: string }> =>
+  z.object(
+    { device: required, ...tokenFields(now) },
+    "must be an object with device, name and permission",
+  );
 
 /** Body of `POST /profile/:id/token`. */
-export const profileTokenCreate: z.ZodType<TokenCreate & { email: string; password: string }> =
+export const profileTokenCreate = (
+  now: number,
+): z.ZodType<TokenCreate & { email: string; password: string }> =>
   z.object(
-    { ...tokenFields, email: required, password: required },
+    { ...tokenFields(now), email: required, password: required },
     "must be an object with name, permission, email and password",
   );
 

@@ -1,4 +1,4 @@
-import type { DeviceCreate } from "../routes/device-schema.ts";
+import type { DeviceCreate } from "../routes/devices/device-schema.ts";
 import { customHttps } from "./integrations.ts";
 import { bus, freezer, type Model, pump, weatherStation } from "./models.ts";
 import type { Site } from "./site.ts";

@@ -1,7 +1,6 @@
 import type { RegionId } from "@tagoio-workbench/catalog";
-import { insertAnalysis } from "../routes/analyses.ts";
-import { insertDevice } from "../routes/devices.ts";
-import { newId, newToken } from "../store/ids.ts";
+import { insertAnalysis } from "../routes/analyses/analyses.ts";
+import { insertDevice } from "../routes/devices/devices.ts";
 import type { Point } from "../store/points.ts";
 import type { RegionRow, Seed } from "../store/regions.ts";
 import type { Store } from "../store/store.ts";
@@ -28,8 +27,8 @@ export function ensureRegion(store: Store, id: RegionId, seed: Seed, now: number
     }
     const row: RegionRow = {
       id,
-      account_id: newId(now),
-      profile_id: newId(now),
+      account_id: store.ids.id(now),
+      profile_id: store.ids.id(now),
       seed,
       created_at: now,
     };
@@ -47,7 +46,7 @@ function seedFleet(store: Store, row: RegionRow, site: Site, now: number): void 
     // A millisecond apart, so that the order of the fleet is that of their age.
     const { device } = insertDevice(region, member.device(site), now + index);
     store.simulation.insert({ device: device.id, model: member.key });
-    store.points.insert(history(device.id, member, site, now), true);
+    store.points.insert(history(store, device.id, member, site, now), true);
     store.devices.markInput(device.id, now);
   }
   insertAnalysis(
@@ -63,22 +62,34 @@ function seedFleet(store: Store, row: RegionRow, site: Site, now: number): void 
   );
 }
 
-function history(device: string, member: FleetDevice, site: Site, now: number): Point[] {
+function history(
+  store: Store,
+  device: string,
+  member: FleetDevice,
+  site: Site,
+  now: number,
+): Point[] {
   const step = member.historyMinutes * 60_000;
   const points: Point[] = [];
   for (let time = now - historyMs; time < now; time += step) {
-    const group = newId(time);
+    const group = store.ids.id(time);
     for (const reading of member.model(time, member.seed, site)) {
-      points.push(toPoint(device, group, time, reading));
+      points.push(toPoint(store, device, group, time, reading));
     }
   }
   return points;
 }
 
-function toPoint(device: string, group: string, time: number, reading: Reading): Point {
+function toPoint(
+  store: Store,
+  device: string,
+  group: string,
+  time: number,
+  reading: Reading,
+): Point {
   const { location, ...rest } = reading;
   return {
-    id: newId(time),
+    id: store.ids.id(time),
     device,
     group,
     time,
@@ -118,7 +129,7 @@ export function ensureTokens(store: Store, row: RegionRow, now: number): RegionT
 }
 
 function addProfileToken(store: Store, row: RegionRow, now: number): string {
-  const token = newToken("profile");
+  const token = store.ids.token("profile");
   store.tokens.insert({
     token,
     profile: row.profile_id,

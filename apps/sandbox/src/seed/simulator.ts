@@ -36,7 +36,7 @@ export function startSimulator(region: Region, log: (line: string) => void): () 
     const key = rotation[tick % rotation.length];
     tick += 1;
     try {
-      report(region, key ?? "bus-12", Date.now());
+      report(region, key ?? "bus-12", region.store.clock.now());
     } catch (error) {
       // Said once: a full disk would otherwise fill the log as well.
       if (!failed) {

@@ -12,11 +12,19 @@ export interface Condition {
   readonly values: readonly (string | number | null)[];
 }
 
-/** `ORDER BY … LIMIT … OFFSET …`; `field` must be a column name that the caller has checked. */
-export function pageSql(page: Page, tieBreaker: string): Condition {
+/**
+ * `ORDER BY … LIMIT … OFFSET …`; `field` must be a column name that the caller has checked.
+ *
+ * @param columnOf Where a field stands, if it has no column of its name.
+ */
+export function pageSql(
+  page: Page,
+  tieBreaker: string,
+  columnOf: (field: string) => string = (field) => `"${field}"`,
+): Condition {
   const { field, direction } = page.orderBy;
   return {
-    sql: `ORDER BY "${field}" ${direction}, ${tieBreaker} LIMIT ? OFFSET ?`,
+    sql: `ORDER BY ${columnOf(field)} ${direction}, ${tieBreaker} LIMIT ? OFFSET ?`,
     values: [page.amount, (page.page - 1) * page.amount],
   };
 }

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { SandboxStartError, type StartProblem } from "../start-error.ts";
-import { applicationId, schema, schemaVersion } from "./schema.ts";
+import { applicationId, migrations, schemaVersion } from "./schema.ts";
 import { type Database, inTransaction, loadSqlite } from "./sqlite.ts";
 
 const headerBytes = 100;
@@ -26,7 +26,7 @@ export function openDatabase(path: string): Database {
   const { DatabaseSync } = loadSqlite();
   if (path === ":memory:") {
     const db = new DatabaseSync(path);
-    db.exec(schema);
+    db.exec(migrations.join("\n"));
     return db;
   }
   const file = resolve(path);
@@ -126,12 +126,9 @@ function prepare(db: Database): void {
   // A write before the answer goes out reaches the operating system, so it outlives this process however it ends.
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
   inTransaction(db, () => {
-    if (version === 0) {
-      db.exec(`${schema}; PRAGMA user_version = ${schemaVersion}`);
-    } else {
-      // Takes the write lock now, so that a file that may not be written is found before the server answers.
-      db.exec(`PRAGMA user_version = ${version}`);
-    }
+    // The last statement takes the write lock even where there is nothing to do, so that a file that may not be
+    // written is found before the server answers.
+    db.exec([...migrations.slice(version), `PRAGMA user_version = ${schemaVersion}`].join("\n"));
   });
 }
 

@@ -1,11 +1,10 @@
+import { documentTables } from "./documents.ts";
+
 /** Written into the file header, so that another program's database is recognised and left alone. */
 export const applicationId = 0x7461_676f;
 
-/** Raise together with a step in `migrations`. */
-export const schemaVersion = 1;
-
-/** What turns an empty database into version 1. Times are milliseconds since 1970, JSON is text. */
-export const schema = `
+/** Times are milliseconds since 1970, JSON is text. */
+const version1 = `
 CREATE TABLE region (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL,
@@ -117,3 +116,8 @@ CREATE TABLE usage (
   PRIMARY KEY (profile, hour)
 ) STRICT;
 `;
+
+/** Steps from one version to the next; the first one makes an empty database into version 1. */
+export const migrations: readonly string[] = [version1, [documentTables].join("\n")];
+
+export const schemaVersion: number = migrations.length;

@@ -1,5 +1,9 @@
+import type { Clock } from "../clock.ts";
+import type { Random } from "../random.ts";
 import { type AnalysisStore, analysisStore } from "./analyses.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
+import { type DocumentStore, documentStore } from "./documents.ts";
+import { createIds, type Ids } from "./ids.ts";
 import { type ParamStore, paramStore } from "./params.ts";
 import { type PointStore, pointStore } from "./points.ts";
 import { type RegionStore, regionStore } from "./regions.ts";
@@ -10,12 +14,15 @@ import { type UsageStore, usageStore } from "./usage.ts";
 
 /** Everything the sandbox keeps, for all regions of one database. */
 export interface Store {
+  readonly clock: Clock;
+  readonly ids: Ids;
   readonly regions: RegionStore;
   readonly devices: DeviceStore;
   readonly params: ParamStore;
   readonly tokens: TokenStore;
   readonly points: PointStore;
   readonly analyses: AnalysisStore;
+  readonly documents: DocumentStore;
   readonly simulation: SimulationStore;
   readonly usage: UsageStore;
   /** All of the writes in `work`, or none. */
@@ -26,7 +33,7 @@ export interface Store {
 }
 
 /** Prepares the statements on an open database. */
-export function createStore(db: Database): Store {
+export function createStore(db: Database, clock: Clock, random: Random): Store {
   const devices = deviceStore(db);
   const tokens = tokenStore(db);
   const usage = usageStore(db);
@@ -38,12 +45,15 @@ export function createStore(db: Database): Store {
     });
   };
   return {
+    clock,
+    ids: createIds(random),
     regions: regionStore(db),
     devices,
     params: paramStore(db),
     tokens,
     points: pointStore(db),
     analyses: analysisStore(db),
+    documents: documentStore(db),
     simulation: simulationStore(db),
     usage,
     transaction: (work) => inTransaction(db, work),

@@ -1,8 +1,8 @@
-import { booleanOf, type Query, textOf, textsOf } from "../http/query-string.ts";
-import { ok, refuse } from "../http/reply.ts";
-import { type Connector, connectors, type Network, networks } from "../seed/integrations.ts";
-import type { Handler } from "./handler.ts";
-import { parseListQuery } from "./list-query.ts";
+import { booleanOf, type Query, textOf, textsOf } from "../../http/query-string.ts";
+import { ok, refuse } from "../../http/reply.ts";
+import { type Connector, connectors, type Network, networks } from "../../seed/integrations.ts";
+import type { Handler } from "../handler.ts";
+import { parseListQuery } from "../list-query.ts";
 
 type Row = Network | Connector;
 

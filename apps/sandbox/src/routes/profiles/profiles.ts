@@ -1,17 +1,16 @@
 import { limits } from "@tagoio-workbench/catalog";
-import { parseBound, toIso, toIsoOrNull } from "../data/dates.ts";
-import { booleanOf, textOf } from "../http/query-string.ts";
-import { documented, failure, ok, type Outcome, refuse, value } from "../http/reply.ts";
-import { badQuery, checkBody } from "../http/validate.ts";
-import { sandboxAccount } from "../seed/account.ts";
-import { connectors, networks } from "../seed/integrations.ts";
-import { newToken } from "../store/ids.ts";
-import type { Token } from "../store/tokens.ts";
-import type { UsageHour } from "../store/usage.ts";
-import { filterConditions } from "./filters.ts";
-import type { ApiRequest, Handler } from "./handler.ts";
-import { parseListQuery } from "./list-query.ts";
-import { presentExpiry, presentNewToken, profileTokenCreate } from "./token-schema.ts";
+import { parseBound, toIso, toIsoOrNull } from "../../data/dates.ts";
+import { booleanOf, textOf } from "../../http/query-string.ts";
+import { documented, failure, ok, type Outcome, refuse, value } from "../../http/reply.ts";
+import { badQuery, checkBody } from "../../http/validate.ts";
+import { sandboxAccount } from "../../seed/account.ts";
+import { connectors, networks } from "../../seed/integrations.ts";
+import type { Token } from "../../store/tokens.ts";
+import type { UsageHour } from "../../store/usage.ts";
+import { filterConditions } from "../filters.ts";
+import type { ApiRequest, Handler } from "../handler.ts";
+import { parseListQuery } from "../list-query.ts";
+import { presentExpiry, presentNewToken, profileTokenCreate } from "../token-schema.ts";
 
 const plan = "scale";
 
@@ -96,7 +95,7 @@ export const profileSummary: Handler = (request) => {
   if (booleanOf(textOf(request.query, "onlyAmount")) === true) {
     return ok({ amount });
   }
-  const now = new Date();
+  const now = new Date(request.now);
   const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth());
   const used = sum(store.usage.between(profile.value, month, now.getTime()));
   return ok({
@@ -136,7 +135,7 @@ export const profileStatistics: Handler = (request) => {
   if (!profile.ok) {
     return profile.reply;
   }
-  const now = Date.now();
+  const { now } = request;
   const periodicity = textOf(request.query, "periodicity") ?? "hour";
   if (periodicity !== "hour" && periodicity !== "day" && periodicity !== "month") {
     return badQuery("periodicity must be hour, day or month");
@@ -217,7 +216,7 @@ export const createProfileToken: Handler = (request) => {
   if (!profile.ok) {
     return profile.reply;
   }
-  const sent = checkBody(profileTokenCreate, request.body);
+  const sent = checkBody(profileTokenCreate(request.now), request.body);
   if (!sent.ok) {
     return sent.reply;
   }
@@ -226,7 +225,7 @@ export const createProfileToken: Handler = (request) => {
     return documented("invalid-credentials");
   }
   const token: Token = {
-    token: newToken("profile"),
+    token: request.region.store.ids.token("profile"),
     profile: profile.value,
     kind: "profile",
     ref: profile.value,
@@ -236,7 +235,7 @@ export const createProfileToken: Handler = (request) => {
     serie_number: null,
     verification_code: null,
     last_authorization: null,
-    created_at: Date.now(),
+    created_at: request.now,
   };
   request.region.store.tokens.insert(token);
   return ok(presentNewToken(token));

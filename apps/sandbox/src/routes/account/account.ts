@@ -1,7 +1,7 @@
-import { toIso } from "../data/dates.ts";
-import { ok } from "../http/reply.ts";
-import { sandboxAccount } from "../seed/account.ts";
-import type { Handler } from "./handler.ts";
+import { toIso } from "../../data/dates.ts";
+import { ok } from "../../http/reply.ts";
+import { sandboxAccount } from "../../seed/account.ts";
+import type { Handler } from "../handler.ts";
 
 /** `GET /account` */
 export const accountInfo: Handler = ({ region }) =>

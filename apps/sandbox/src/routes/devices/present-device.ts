@@ -1,5 +1,5 @@
-import { toIso, toIsoOrNull } from "../data/dates.ts";
-import type { Device } from "../store/devices.ts";
+import { toIso, toIsoOrNull } from "../../data/dates.ts";
+import type { Device } from "../../store/devices.ts";
 
 /** A device as `GET /device/:id` and `GET /info` show it. */
 export function presentDevice(device: Device): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { limits } from "@tagoio-workbench/catalog";
 import * as z from "zod";
-import type { ChunkPeriod, DeviceType } from "../store/devices.ts";
-import { isId } from "../store/ids.ts";
-import type { Tag } from "../store/tag.ts";
+import type { ChunkPeriod, DeviceType } from "../../store/devices.ts";
+import { isId } from "../../store/ids.ts";
+import type { Tag } from "../../store/tag.ts";
 
 const text = z.string("must be text");
 

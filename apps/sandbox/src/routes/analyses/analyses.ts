@@ -1,15 +1,22 @@
 import * as z from "zod";
-import { assumptions } from "../assumptions.ts";
-import { toIso } from "../data/dates.ts";
-import { documented, failure, objectParseError, ok, type Outcome, value } from "../http/reply.ts";
-import { checkBody } from "../http/validate.ts";
-import type { Region } from "../region.ts";
-import type { Analysis, AnalysisChange } from "../store/analyses.ts";
-import { isId, newId, newToken } from "../store/ids.ts";
+import { assumptions } from "../../assumptions.ts";
+import { toIso } from "../../data/dates.ts";
+import {
+  documented,
+  failure,
+  objectParseError,
+  ok,
+  type Outcome,
+  value,
+} from "../../http/reply.ts";
+import { checkBody } from "../../http/validate.ts";
+import type { Region } from "../../region.ts";
+import type { Analysis, AnalysisChange } from "../../store/analyses.ts";
+import { isId } from "../../store/ids.ts";
 import { type AnalysisCreate, analysisCreate, analysisEdit } from "./analysis-schema.ts";
-import { filterConditions } from "./filters.ts";
-import { type ApiRequest, type Handler, tokenOf } from "./handler.ts";
-import { parseListQuery } from "./list-query.ts";
+import { filterConditions } from "../filters.ts";
+import { type ApiRequest, type Handler, tokenOf } from "../handler.ts";
+import { parseListQuery } from "../list-query.ts";
 
 const columns = [
   "active",
@@ -78,12 +85,12 @@ export const analysisInfo: Handler = (request) => {
 };
 
 /** `POST /analysis` */
-export const createAnalysis: Handler = ({ region, body }) => {
+export const createAnalysis: Handler = ({ region, body, now }) => {
   const sent = checkBody(analysisCreate, body);
   if (!sent.ok) {
     return sent.reply;
   }
-  const { analysis, token } = insertAnalysis(region, sent.value);
+  const { analysis, token } = insertAnalysis(region, sent.value, now);
   return ok({ id: analysis.id, token });
 };
 
@@ -91,10 +98,10 @@ export const createAnalysis: Handler = ({ region, body }) => {
 export function insertAnalysis(
   region: Pick<Region, "store" | "profile">,
   sent: AnalysisCreate,
-  now: number = Date.now(),
+  now: number,
 ): { analysis: Analysis; token: string } {
   const analysis: Analysis = {
-    id: newId(now),
+    id: region.store.ids.id(now),
     profile: region.profile,
     name: sent.name,
     description: sent.description ?? null,
@@ -122,7 +129,7 @@ function issueToken(
   analysis: Analysis,
   now: number,
 ): string {
-  const token = newToken("analysis");
+  const token = region.store.ids.token("analysis");
   region.store.tokens.insert({
     token,
     profile: region.profile,
@@ -160,7 +167,7 @@ export const editAnalysis: Handler = (request) => {
   const change = Object.fromEntries(
     Object.entries(sent.value).filter(([, each]) => each !== undefined),
   ) as AnalysisChange;
-  const now = Date.now();
+  const { now } = request;
   region.store.transaction(() => {
     region.store.analyses.change(analysis.value.id, { ...change, updated_at: now });
     // The cloud issues a new token when an analysis moves between TagoIO and outside (changelog v8.12.13).
@@ -190,7 +197,7 @@ export const deleteAnalysis: Handler = (request) => {
 export const generateAnalysisToken: Handler = (request) => {
   const analysis = analysisOf(request);
   return analysis.ok
-    ? ok({ analysis_token: issueToken(request.region, analysis.value, Date.now()) })
+    ? ok({ analysis_token: issueToken(request.region, analysis.value, request.now) })
     : analysis.reply;
 };
 
@@ -213,7 +220,7 @@ export const runAnalysis: Handler = (request) => {
   }
   const { id, variables } = analysis.value;
   const token = region.store.tokens.of(id, "analysis").at(-1)?.token ?? "";
-  region.store.analyses.change(id, { last_run: Date.now() });
+  region.store.analyses.change(id, { last_run: request.now });
   region.live.publish(
     "analysis_trigger",
     { analysis_id: id, token, environment: variables, data: scope.value },
@@ -255,7 +262,7 @@ export const logToConsole: Handler = (request) => {
   if (!sent.ok) {
     return sent.reply;
   }
-  const at = new Date(sent.value.timestamp ?? Date.now());
+  const at = new Date(sent.value.timestamp ?? request.now);
   if (Number.isNaN(at.getTime())) {
     return objectParseError("timestamp must be a time in milliseconds");
   }

@@ -1,24 +1,27 @@
-import { assumptions } from "../assumptions.ts";
-import { type DataRead, parseDataQuery } from "../data/data-query.ts";
-import { pointEdit, type PointEdit } from "../data/point-schema.ts";
-import { presentPoint } from "../data/present-point.ts";
-import { isMutable } from "../data/retention.ts";
-import { sendData } from "../data/send.ts";
-import { documented, ok, refuse, type Reply } from "../http/reply.ts";
-import { checkItems } from "../http/validate.ts";
-import type { Region } from "../region.ts";
-import type { Device } from "../store/devices.ts";
-import type { Point, PointChange } from "../store/points.ts";
-import { deviceOf, type Handler, tokenOf } from "./handler.ts";
+import { assumptions } from "../../assumptions.ts";
+import { type DataRead, parseDataQuery } from "../../data/data-query.ts";
+import { pointEdit, type PointEdit } from "../../data/point-schema.ts";
+import { presentPoint } from "../../data/present-point.ts";
+import { isMutable } from "../../data/retention.ts";
+import { sendData } from "../../data/send.ts";
+import { documented, ok, refuse, type Reply } from "../../http/reply.ts";
+import { checkItems } from "../../http/validate.ts";
+import type { Region } from "../../region.ts";
+import type { Device } from "../../store/devices.ts";
+import type { Point, PointChange } from "../../store/points.ts";
+import { deviceOf, type Handler, tokenOf } from "../handler.ts";
 
 /** `POST /data` and `POST /device/:id/data` */
 export const postData: Handler = (request) => {
   const device = deviceOf(request);
   return device.ok
-    ? sendData(request.region, device.value, request.body, {
-        sender: request.sender,
-        simulated: false,
-      })
+    ? sendData(
+        request.region,
+        device.value,
+        request.body,
+        { sender: request.sender, simulated: false },
+        request.now,
+      )
     : device.reply;
 };
 
@@ -32,14 +35,14 @@ export const getData: Handler = (request) => {
   if (!device.value.active && tokenOf(request).kind === "device") {
     return documented("device-is-deactivated");
   }
-  const read = parseDataQuery(request.query);
+  const read = parseDataQuery(request.query, request.now);
   if (!read.ok) {
     return read.reply;
   }
   const result = answer(region, device.value, read.value);
   const output = Array.isArray(result) ? result.length : 1;
-  region.store.usage.add(region.profile, { output }, Date.now());
-  region.store.devices.markOutput(device.value.id, Date.now());
+  region.store.usage.add(region.profile, { output }, request.now);
+  region.store.devices.markOutput(device.value.id, request.now);
   return ok(result);
 };
 
@@ -132,7 +135,10 @@ export const deleteData: Handler = (request) => {
     return documented("data-in-immutable-devices-cannot-be-deleted");
   }
   const names = Object.keys(request.query).filter((name) => name !== "_ssl" && name !== "token");
-  const read = parseDataQuery(names.length === 0 ? { query: "last_item" } : request.query);
+  const read = parseDataQuery(
+    names.length === 0 ? { query: "last_item" } : request.query,
+    request.now,
+  );
   if (!read.ok) {
     return read.reply;
   }

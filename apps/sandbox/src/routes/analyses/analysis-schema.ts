@@ -1,7 +1,7 @@
 import { limits } from "@tagoio-workbench/catalog";
 import * as z from "zod";
-import type { Tag } from "../store/tag.ts";
-import { nameSchema, tagsSchema } from "./device-schema.ts";
+import type { Tag } from "../../store/tag.ts";
+import { nameSchema, tagsSchema } from "../devices/device-schema.ts";
 
 const changeable = {
   description: z.string("must be text").nullable().optional(),

@@ -1,12 +1,11 @@
-import { toIso, toIsoOrNull } from "../data/dates.ts";
-import { ok, refuse } from "../http/reply.ts";
-import { checkBody } from "../http/validate.ts";
-import { newToken } from "../store/ids.ts";
-import type { Token } from "../store/tokens.ts";
-import { filterConditions } from "./filters.ts";
-import { deviceOf, findDevice, type Handler } from "./handler.ts";
-import { parseListQuery } from "./list-query.ts";
-import { deviceTokenCreate, presentExpiry, presentNewToken } from "./token-schema.ts";
+import { toIso, toIsoOrNull } from "../../data/dates.ts";
+import { ok, refuse } from "../../http/reply.ts";
+import { checkBody } from "../../http/validate.ts";
+import type { Token } from "../../store/tokens.ts";
+import { filterConditions } from "../filters.ts";
+import { deviceOf, findDevice, type Handler } from "../handler.ts";
+import { parseListQuery } from "../list-query.ts";
+import { deviceTokenCreate, presentExpiry, presentNewToken } from "../token-schema.ts";
 
 const rules = {
   fields: [
@@ -77,7 +76,7 @@ export const listDeviceTokens: Handler = (request) => {
 /** `POST /device/token` */
 export const createDeviceToken: Handler = (request) => {
   const { region } = request;
-  const sent = checkBody(deviceTokenCreate, request.body);
+  const sent = checkBody(deviceTokenCreate(request.now), request.body);
   if (!sent.ok) {
     return sent.reply;
   }
@@ -86,7 +85,7 @@ export const createDeviceToken: Handler = (request) => {
     return device.reply;
   }
   const token: Token = {
-    token: newToken("device"),
+    token: region.store.ids.token("device"),
     profile: region.profile,
     kind: "device",
     ref: device.value.id,
@@ -96,7 +95,7 @@ export const createDeviceToken: Handler = (request) => {
     serie_number: sent.value.serie_number ?? null,
     verification_code: sent.value.verification_code ?? null,
     last_authorization: null,
-    created_at: Date.now(),
+    created_at: request.now,
   };
   region.store.tokens.insert(token);
   return ok(presentNewToken(token));

@@ -1,5 +1,4 @@
-import { newId } from "../store/ids.ts";
-import type { Store } from "../store/store.ts";
+import type { Store } from "../../store/store.ts";
 import type { ParamInput } from "./device-schema.ts";
 
 /** Makes parameters, or changes those that an ID names. Call it inside a transaction. */
@@ -8,7 +7,7 @@ export function addParams(store: Store, device: string, params: readonly ParamIn
     const present = id === undefined ? undefined : store.params.find(device, id);
     if (present === undefined) {
       store.params.insert(device, {
-        id: newId(),
+        id: store.ids.id(store.clock.now()),
         key: key ?? "",
         value: value ?? "",
         sent: sent ?? false,

@@ -1,15 +1,14 @@
 import { limits } from "@tagoio-workbench/catalog";
-import { findConnector, findNetwork } from "../seed/integrations.ts";
-import { booleanOf, textOf } from "../http/query-string.ts";
-import { documented, objectParseError, ok, refuse, type Reply } from "../http/reply.ts";
-import { checkBody } from "../http/validate.ts";
-import type { Region } from "../region.ts";
-import type { Device, DeviceChange } from "../store/devices.ts";
-import { newId, newToken } from "../store/ids.ts";
+import { findConnector, findNetwork } from "../../seed/integrations.ts";
+import { booleanOf, textOf } from "../../http/query-string.ts";
+import { documented, objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
+import { checkBody } from "../../http/validate.ts";
+import type { Region } from "../../region.ts";
+import type { Device, DeviceChange } from "../../store/devices.ts";
 import { type DeviceCreate, deviceCreate, deviceEdit } from "./device-schema.ts";
-import { filterConditions } from "./filters.ts";
-import { deviceOf, type Handler } from "./handler.ts";
-import { parseListQuery } from "./list-query.ts";
+import { filterConditions } from "../filters.ts";
+import { deviceOf, type Handler } from "../handler.ts";
+import { parseListQuery } from "../list-query.ts";
 import { addParams } from "./params-write.ts";
 import { presentDevice } from "./present-device.ts";
 
@@ -83,7 +82,7 @@ export const deviceInfo: Handler = (request) => {
 };
 
 /** `POST /device` */
-export const createDevice: Handler = ({ region, body }) => {
+export const createDevice: Handler = ({ region, body, now }) => {
   const sent = checkBody(deviceCreate, body);
   if (!sent.ok) {
     return sent.reply;
@@ -96,7 +95,7 @@ export const createDevice: Handler = ({ region, body }) => {
   if (missing !== -1) {
     return objectParseError(`configuration_params[${missing}] needs key and value`);
   }
-  const { device, token } = insertDevice(region, sent.value);
+  const { device, token } = insertDevice(region, sent.value, now);
   return ok({ device_id: device.id, bucket_id: device.id, token }, unknownParts(sent.value));
 };
 
@@ -104,10 +103,10 @@ export const createDevice: Handler = ({ region, body }) => {
 export function insertDevice(
   region: Pick<Region, "store" | "profile">,
   sent: DeviceCreate,
-  now: number = Date.now(),
+  now: number,
 ): { device: Device; token: string } {
   const device: Device = {
-    id: newId(now),
+    id: region.store.ids.id(now),
     profile: region.profile,
     name: sent.name,
     description: sent.description ?? null,
@@ -130,7 +129,7 @@ export function insertDevice(
     created_at: now,
     updated_at: now,
   };
-  const token = newToken("device");
+  const token = region.store.ids.token("device");
   region.store.transaction(() => {
     region.store.devices.insert(device);
     addParams(region.store, device.id, sent.configuration_params ?? []);
@@ -179,7 +178,7 @@ export const editDevice: Handler = (request) => {
     region.store.devices.change(device.value.id, {
       ...change,
       ...(parse_function === undefined ? {} : { payload_decoder: parse_function }),
-      updated_at: Date.now(),
+      updated_at: request.now,
     });
     addParams(region.store, device.value.id, params);
     if (serie_number !== undefined) {

@@ -1,11 +1,11 @@
 import { limits } from "@tagoio-workbench/catalog";
 import * as z from "zod";
-import { booleanOf, textOf } from "../http/query-string.ts";
-import { objectParseError, ok, refuse } from "../http/reply.ts";
-import { checkBody, checkItems } from "../http/validate.ts";
+import { booleanOf, textOf } from "../../http/query-string.ts";
+import { objectParseError, ok, refuse } from "../../http/reply.ts";
+import { checkBody, checkItems } from "../../http/validate.ts";
 import { paramSchema } from "./device-schema.ts";
 import { tooManyParams } from "./devices.ts";
-import { deviceOf, type Handler } from "./handler.ts";
+import { deviceOf, type Handler } from "../handler.ts";
 import { addParams } from "./params-write.ts";
 
 const noParam = refuse(400, "Invalid Param ID");
