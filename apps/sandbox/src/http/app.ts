@@ -7,6 +7,7 @@ import { openLiveStream } from "../live/stream.ts";
 import type { Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
 import type { Row } from "../routes/handler.ts";
+import { refusals } from "../routes/refused.ts";
 import { rows } from "../routes/table.ts";
 import { authorize, tokenOfHeaders } from "./authorize.ts";
 import { parseJson, readBody } from "./body.ts";
@@ -85,7 +86,9 @@ async function answer(region: Region, context: Context<Env>): Promise<Reply> {
   }
   const row = rows[route.id];
   if (row === undefined) {
-    return refuse(501, `${route.method} ${route.path} is not emulated by the sandbox`);
+    const reason = refusals[route.id];
+    const fact = `${route.method} ${route.path} is not emulated by the sandbox`;
+    return refuse(501, reason === undefined ? fact : `${fact}. ${reason}.`);
   }
   const raw = await readBody(request, largestBody(route, row));
   if (!raw.ok) {

@@ -4,6 +4,7 @@ import { type AnalysisStore, analysisStore } from "./analyses.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
 import { type DocumentStore, documentStore } from "./documents.ts";
 import { createIds, type Ids } from "./ids.ts";
+import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { type ParamStore, paramStore } from "./params.ts";
 import { type PointStore, pointStore } from "./points.ts";
 import { type RegionStore, regionStore } from "./regions.ts";
@@ -23,6 +24,7 @@ export interface Store {
   readonly points: PointStore;
   readonly analyses: AnalysisStore;
   readonly documents: DocumentStore;
+  readonly outbox: OutboxStore;
   readonly simulation: SimulationStore;
   readonly usage: UsageStore;
   /** All of the writes in `work`, or none. */
@@ -54,6 +56,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     points: pointStore(db),
     analyses: analysisStore(db),
     documents: documentStore(db),
+    outbox: outboxStore(db),
     simulation: simulationStore(db),
     usage,
     transaction: (work) => inTransaction(db, work),

@@ -1,0 +1,4 @@
+import type { RouteId } from "@tagoio-workbench/catalog";
+
+/** Why a route answers 501, in one sentence. Every route stands either here or in the table of rows. */
+export const refusals: Readonly<Partial<Record<RouteId, string>>> = {};
