@@ -134,7 +134,7 @@ export function resource(spec: ResourceSpec): Resource {
         store.documents.change(after.id, after);
         spec.changed?.(request, after, before.value);
       });
-      return ok("Successfully Updated");
+      return ok(request.route.resultText ?? "Successfully Updated");
     },
     remove(request) {
       const document = find(request);
@@ -146,7 +146,7 @@ export function resource(spec: ResourceSpec): Resource {
         spec.removing?.(request, document.value);
         store.documents.remove(document.value.id);
       });
-      return ok("Successfully Removed");
+      return ok(request.route.resultText ?? "Successfully Removed");
     },
   };
 }

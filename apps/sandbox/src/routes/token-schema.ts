@@ -52,6 +52,13 @@ export const deviceTokenCreate = (now: number): z.ZodType<TokenCreate & { device
     "must be an object with device, name and permission",
   );
 
+/** Body of `POST /integration/network/token`. */
+export const networkTokenCreate = (now: number): z.ZodType<TokenCreate & { network: string }> =>
+  z.object(
+    { network: required, ...tokenFields(now) },
+    "must be an object with network, name and permission",
+  );
+
 /** Body of `POST /profile/:id/token`. */
 export const profileTokenCreate = (
   now: number,

@@ -1,5 +1,6 @@
 /** A network as the API shows it. */
 export interface Network {
+  readonly [further: string]: unknown;
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -10,6 +11,7 @@ export interface Network {
 
 /** A connector as the API shows it. */
 export interface Connector {
+  readonly [further: string]: unknown;
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -58,12 +60,6 @@ export const connectors: readonly Connector[] = [
   connector("5f5a8f3351d4db99c40dece5", "Custom HTTPS", [https], "Any device that speaks HTTPS"),
   connector("5f5a8f330000000000000002", "Custom MQTT", [mqtt], "Any device that speaks MQTT"),
 ];
-
-export const findNetwork = (id: string): Network | undefined =>
-  networks.find((each) => each.id === id);
-
-export const findConnector = (id: string): Connector | undefined =>
-  connectors.find((each) => each.id === id);
 
 /** What devices are connected through unless they say otherwise. */
 export const customHttps: { network: string; connector: string } = {

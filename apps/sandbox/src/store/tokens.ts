@@ -27,6 +27,8 @@ export interface TokenStore {
   list: (ref: string, kind: TokenKind, conditions: readonly Condition[], page: Page) => Token[];
   /** Oldest first. */
   of: (ref: string, kind: TokenKind) => Token[];
+  /** Newest first. */
+  ofSerial: (profile: string, serial: string) => Token[];
   insert: (token: Token) => void;
   remove: (token: string) => void;
   removeAll: (ref: string) => Token[];
@@ -36,7 +38,7 @@ export interface TokenStore {
   flush: () => void;
 }
 
-const prefixed = ["", "p-", "a-", "n-"];
+const prefixed = ["", "p-", "a-", "n-", "u-"];
 
 export function tokenStore(db: Database): TokenStore {
   const find = db.prepare(
@@ -44,6 +46,9 @@ export function tokenStore(db: Database): TokenStore {
   );
   const of = db.prepare(
     "SELECT * FROM token WHERE ref = ? AND kind = ? ORDER BY created_at, rowid",
+  );
+  const ofSerial = db.prepare(
+    "SELECT * FROM token WHERE profile = ? AND serie_number = ? AND kind = 'device' ORDER BY created_at DESC, rowid DESC",
   );
   const insert = db.prepare(
     `INSERT INTO token (token, profile, kind, ref, name, permission, expire_time, serie_number, verification_code, last_authorization, created_at)
@@ -72,6 +77,7 @@ export function tokenStore(db: Database): TokenStore {
         .all(...where.values, ...order.values) as unknown as Token[];
     },
     of: (ref, kind) => of.all(ref, kind) as unknown as Token[],
+    ofSerial: (profile, serial) => ofSerial.all(profile, serial) as unknown as Token[],
     insert(token) {
       insert.run(
         token.token,

@@ -1,5 +1,6 @@
 import { limits } from "@tagoio-workbench/catalog";
-import { findConnector, findNetwork } from "../../seed/integrations.ts";
+import { findConnectorOf } from "../integrations/connectors.ts";
+import { findNetworkOf } from "../integrations/networks.ts";
 import { booleanOf, textOf } from "../../http/query-string.ts";
 import { documented, objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
@@ -68,7 +69,10 @@ export const listDevices: Handler = ({ region, query }) => {
         ...presentDevice(device),
         bucket: bucketName ? { id: device.id, name: device.name } : device.id,
         connector: connectorName
-          ? { id: device.connector, name: findConnector(device.connector)?.name ?? "" }
+          ? {
+              id: device.connector,
+              name: findConnectorOf({ region }, device.connector)?.name ?? "",
+            }
           : device.connector,
       }),
     ),
@@ -96,7 +100,10 @@ export const createDevice: Handler = ({ region, body, now }) => {
     return objectParseError(`configuration_params[${missing}] needs key and value`);
   }
   const { device, token } = insertDevice(region, sent.value, now);
-  return ok({ device_id: device.id, bucket_id: device.id, token }, unknownParts(sent.value));
+  return ok(
+    { device_id: device.id, bucket_id: device.id, token },
+    unknownParts(region, sent.value),
+  );
 };
 
 /** Writes a device with its parameters and first token. */
@@ -187,7 +194,7 @@ export const editDevice: Handler = (request) => {
       }
     }
   });
-  return ok("Successfully Updated", unknownParts(sent.value));
+  return ok("Successfully Updated", unknownParts(region, sent.value));
 };
 
 /** What the cloud does not let anyone change on a device that exists. */
@@ -255,13 +262,18 @@ export const tooManyParams = (): Reply =>
   );
 
 /** Programs name networks and connectors of the cloud; they work here, without decoding anything. */
-function unknownParts(sent: {
-  network?: string | undefined;
-  connector?: string | undefined;
-}): string | undefined {
+function unknownParts(
+  region: Region,
+  sent: {
+    network?: string | undefined;
+    connector?: string | undefined;
+  },
+): string | undefined {
   const unknown = [
-    ...(sent.network === undefined || findNetwork(sent.network) !== undefined ? [] : ["network"]),
-    ...(sent.connector === undefined || findConnector(sent.connector) !== undefined
+    ...(sent.network === undefined || findNetworkOf({ region }, sent.network) !== undefined
+      ? []
+      : ["network"]),
+    ...(sent.connector === undefined || findConnectorOf({ region }, sent.connector) !== undefined
       ? []
       : ["connector"]),
   ];

@@ -4,7 +4,6 @@ import { booleanOf, textOf } from "../../http/query-string.ts";
 import { documented, failure, ok, type Outcome, refuse, value } from "../../http/reply.ts";
 import { badQuery, checkBody } from "../../http/validate.ts";
 import { sandboxAccount } from "../../seed/account.ts";
-import { connectors, networks } from "../../seed/integrations.ts";
 import type { Token } from "../../store/tokens.ts";
 import type { UsageHour } from "../../store/usage.ts";
 import { filterConditions } from "../filters.ts";
@@ -88,8 +87,8 @@ export const profileSummary: Handler = (request) => {
     am: 0,
     run_users: 0,
     dictionary: 0,
-    connectors: connectors.filter((each) => !each.public).length,
-    networks: networks.filter((each) => !each.public).length,
+    connectors: store.documents.count(profile.value, "connector"),
+    networks: store.documents.count(profile.value, "network"),
     tcore: 0,
   };
   if (booleanOf(textOf(request.query, "onlyAmount")) === true) {
