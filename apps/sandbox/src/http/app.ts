@@ -58,7 +58,7 @@ const send = ({ status, body, headers }: Reply): Response =>
     headers: { "content-type": "application/json; charset=utf-8", ...headers },
   });
 
-async function answer(region: Region, context: Context<Env>): Promise<Reply> {
+async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
   const request = context.req.raw;
   const url = new URL(request.url);
   const match = matchRoute(request.method, url.pathname);
@@ -74,10 +74,11 @@ async function answer(region: Region, context: Context<Env>): Promise<Reply> {
       return documented("route-not-found");
   }
   const { route } = match;
-  const token = authorize(region, route, request.headers);
+  const token = authorize(whole, route, request.headers);
   if (!token.ok) {
     return token.reply;
   }
+  const region = token.value === undefined ? whole : whole.forProfile(token.value.profile);
   const query = parseQuery(url.search);
   const now = region.store.clock.now();
   const limited = region.limit?.(route, textOf(query, "query"), now);

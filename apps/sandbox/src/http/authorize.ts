@@ -30,7 +30,7 @@ const denied = failure(documented("authorization-denied"));
 
 /** The token of this region that `text` is, unless it has expired. */
 export function resolveToken(region: Region, text: string | undefined): Outcome<Token> {
-  const token = text === undefined ? undefined : region.store.tokens.find(region.profile, text);
+  const token = text === undefined ? undefined : region.store.tokens.resolve(region.id, text);
   const now = region.store.clock.now();
   if (token === undefined || (token.expire_time !== null && token.expire_time <= now)) {
     return denied;

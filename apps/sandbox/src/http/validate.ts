@@ -11,10 +11,30 @@ function describeIssue(error: z.ZodError, root = "the body"): string {
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("")
     .replace(/^\./u, "");
-  const { message } = issue;
+  const message = messageOf(issue);
   // Messages of ours continue the name of the field; those of the schema library are sentences.
   const joint = /^[a-z]/u.test(message) ? " " : ": ";
   return `${path === "" ? root : path}${joint}${message}`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
+
+/** What the schema library says of a wrong type, in the words that our own schemas use. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) {
+    return issue.message;
+  }
+  return issue.message.endsWith("received undefined")
+    ? "is required"
+    : `must be ${typeNames[issue.expected] ?? issue.expected}`;
 }
 
 /** Checks a JSON body against a schema. */
