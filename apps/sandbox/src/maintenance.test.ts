@@ -4,6 +4,7 @@ import { createHub } from "./live/hub.ts";
 import { sweep } from "./maintenance.ts";
 import { insertDevice } from "./routes/devices/devices.ts";
 import { createRandom } from "./random.ts";
+import { createRegion } from "./region.ts";
 import { customHttps } from "./seed/integrations.ts";
 import { openDatabase } from "./store/open.ts";
 import { createStore } from "./store/store.ts";
@@ -13,15 +14,14 @@ const day = 86_400_000;
 
 it("removes what retention no longer keeps, and only that", () => {
   const store = createStore(openDatabase(":memory:"), createClock(now), createRandom("retention"));
-  const region = {
+  const region = createRegion({
     id: "us-e1",
     profile: store.ids.id(now),
     account: store.ids.id(now),
     createdAt: now,
     store,
     live: createHub(),
-    limit: undefined,
-  } as const;
+  });
   const make = (more: object): string =>
     insertDevice(region, { ...customHttps, name: "Device", ...more }, now).device.id;
   const mutable = make({});

@@ -6,7 +6,7 @@ import { listen, type Listening } from "./http/server.ts";
 import { createHub } from "./live/hub.ts";
 import { startMaintenance } from "./maintenance.ts";
 import { createRandom } from "./random.ts";
-import type { Region } from "./region.ts";
+import { createRegion, type Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
 import { startSimulator } from "./seed/simulator.ts";
 import { SandboxStartError } from "./start-error.ts";
@@ -141,15 +141,15 @@ function checkOptions(wanted: readonly RegionOptions[], host: string): void {
 
 function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefined): Region {
   const row = ensureRegion(store, id, seed, store.clock.now());
-  return {
+  return createRegion({
     id,
     profile: row.profile_id,
     account: row.account_id,
     createdAt: row.created_at,
     store,
     live: createHub(),
-    limit: plan === undefined ? undefined : rateLimiter(plan),
-  };
+    newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
+  });
 }
 
 const rowOf = (store: Store, id: RegionId): ReturnType<typeof ensureRegion> =>

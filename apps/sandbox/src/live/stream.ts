@@ -14,13 +14,14 @@ const encoder = new TextEncoder();
  * Takes `channels=a,b` and `channel=a`, and the token in the query or in a header. What is wrong is answered before the
  * stream starts, because clients reconnect to a stream that breaks.
  */
-export function openLiveStream(region: Region, request: Request): Response {
+export function openLiveStream(whole: Region, request: Request): Response {
   const query = parseQuery(new URL(request.url).search);
   const text = textsOf(query, "token").at(-1) ?? tokenOfHeaders(request.headers);
-  const token = resolveToken(region, text);
+  const token = resolveToken(whole, text);
   if (!token.ok) {
     return send(token.reply);
   }
+  const region = whole.forProfile(token.value.profile);
   const names = textsOf(query, "channels", "channel")
     .flatMap((each) => each.split(","))
     .map((each) => each.trim())

@@ -4,6 +4,7 @@ import { insertDevice } from "../routes/devices/devices.ts";
 import type { Point } from "../store/points.ts";
 import type { RegionRow, Seed } from "../store/regions.ts";
 import type { Store } from "../store/store.ts";
+import { ensureOwner } from "./account.ts";
 import { fleet, type FleetDevice } from "./fleet.ts";
 import { customHttps } from "./integrations.ts";
 import type { Reading } from "./models.ts";
@@ -23,6 +24,7 @@ export function ensureRegion(store: Store, id: RegionId, seed: Seed, now: number
   return store.transaction(() => {
     const present = store.regions.find(id);
     if (present !== undefined) {
+      ensureOwner(store, present);
       return present;
     }
     const row: RegionRow = {
@@ -33,6 +35,7 @@ export function ensureRegion(store: Store, id: RegionId, seed: Seed, now: number
       created_at: now,
     };
     store.regions.insert(row);
+    ensureOwner(store, row);
     if (seed === "demo") {
       seedFleet(store, row, sites[id], now);
     }

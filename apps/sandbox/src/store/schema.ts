@@ -1,5 +1,7 @@
+import { accountTables } from "./accounts.ts";
 import { documentTables } from "./documents.ts";
 import { outboxTable } from "./outbox.ts";
+import { profileTables } from "./profiles.ts";
 
 /** Written into the file header, so that another program's database is recognised and left alone. */
 export const applicationId = 0x7461_676f;
@@ -119,6 +121,9 @@ CREATE TABLE usage (
 `;
 
 /** Steps from one version to the next; the first one makes an empty database into version 1. */
-export const migrations: readonly string[] = [version1, [documentTables, outboxTable].join("\n")];
+export const migrations: readonly string[] = [
+  version1,
+  [documentTables, outboxTable, accountTables, profileTables].join("\n"),
+];
 
 export const schemaVersion: number = migrations.length;

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Random } from "../random.ts";
+import { type AccountStore, accountStore } from "./accounts.ts";
 import { type AnalysisStore, analysisStore } from "./analyses.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
 import { type DocumentStore, documentStore } from "./documents.ts";
@@ -7,6 +8,7 @@ import { createIds, type Ids } from "./ids.ts";
 import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { type ParamStore, paramStore } from "./params.ts";
 import { type PointStore, pointStore } from "./points.ts";
+import { type ProfileStore, profileStore } from "./profiles.ts";
 import { type RegionStore, regionStore } from "./regions.ts";
 import { type SimulationStore, simulationStore } from "./simulation.ts";
 import { type Database, inTransaction } from "./sqlite.ts";
@@ -16,8 +18,12 @@ import { type UsageStore, usageStore } from "./usage.ts";
 /** Everything the sandbox keeps, for all regions of one database. */
 export interface Store {
   readonly clock: Clock;
+  readonly random: Random;
+  readonly random: Random;
   readonly ids: Ids;
   readonly regions: RegionStore;
+  readonly accounts: AccountStore;
+  readonly profiles: ProfileStore;
   readonly devices: DeviceStore;
   readonly params: ParamStore;
   readonly tokens: TokenStore;
@@ -48,8 +54,12 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
   };
   return {
     clock,
+    random,
+    random,
     ids: createIds(random),
     regions: regionStore(db),
+    accounts: accountStore(db),
+    profiles: profileStore(db),
     devices,
     params: paramStore(db),
     tokens,

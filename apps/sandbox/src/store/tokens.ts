@@ -1,4 +1,4 @@
-import type { TokenKind } from "@tagoio-workbench/catalog";
+import type { RegionId, TokenKind } from "@tagoio-workbench/catalog";
 import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
 import type { Database } from "./sqlite.ts";
 
@@ -24,6 +24,8 @@ export interface Token {
 export interface TokenStore {
   /** Takes the token with or without the prefix of its kind, as the cloud does. */
   find: (profile: string, token: string) => Token | undefined;
+  /** The same over all profiles of a region. */
+  resolve: (region: RegionId, token: string) => Token | undefined;
   list: (ref: string, kind: TokenKind, conditions: readonly Condition[], page: Page) => Token[];
   /** Oldest first. */
   of: (ref: string, kind: TokenKind) => Token[];
@@ -43,6 +45,10 @@ const prefixed = ["", "p-", "a-", "n-", "u-"];
 export function tokenStore(db: Database): TokenStore {
   const find = db.prepare(
     `SELECT * FROM token WHERE profile = ? AND token IN (${prefixed.map(() => "?").join(", ")})`,
+  );
+  const resolve = db.prepare(
+    `SELECT token.* FROM token JOIN profile ON profile.id = token.profile
+     WHERE token IN (${prefixed.map(() => "?").join(", ")}) AND profile.region = ?`,
   );
   const of = db.prepare(
     "SELECT * FROM token WHERE ref = ? AND kind = ? ORDER BY created_at, rowid",
@@ -68,6 +74,8 @@ export function tokenStore(db: Database): TokenStore {
   return {
     find: (profile, token) =>
       find.get(profile, ...prefixed.map((prefix) => prefix + token)) as Token | undefined,
+    resolve: (region, token) =>
+      resolve.get(...prefixed.map((prefix) => prefix + token), region) as Token | undefined,
     list(ref, kind, conditions, page) {
       flush();
       const where = allOf([{ sql: "ref = ? AND kind = ?", values: [ref, kind] }, ...conditions]);
