@@ -1,4 +1,5 @@
 import type { RouteId } from "@tagoio-workbench/catalog";
+import { runRefused } from "./run/refused.ts";
 
 /** Why a route answers 501, in one sentence. Every route stands either here or in the table of rows. */
-export const refusals: Readonly<Partial<Record<RouteId, string>>> = {};
+export const refusals: Readonly<Partial<Record<RouteId, string>>> = { ...runRefused };

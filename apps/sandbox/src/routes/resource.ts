@@ -33,6 +33,8 @@ export interface ResourceSpec {
     sent: Sent,
     before: Document | undefined,
   ) => Reply | undefined;
+  /** What is stored for what was sent, where that is not the same: a hash for a password. */
+  readonly stored?: (request: ApiRequest, sent: Sent) => Sent;
   /** `result` of creating. */
   readonly created: (document: Document, request: ApiRequest) => unknown;
   /** How one is shown, where {@link presentDocument} does not fit. */
@@ -65,7 +67,7 @@ export const presentDocument = (document: Document): Record<string, unknown> => 
 });
 
 export function resource(spec: ResourceSpec): Resource {
-  const { kind, present = presentDocument } = spec;
+  const { kind, present = presentDocument, stored = (_request, sent) => sent } = spec;
   const find = (
     request: ApiRequest,
     id: unknown = request.params[spec.idParam],
@@ -106,7 +108,7 @@ export function resource(spec: ResourceSpec): Resource {
       if (refused !== undefined) {
         return refused;
       }
-      const document = insertDocument(request, spec, sent.value);
+      const document = insertDocument(request, spec, stored(request, sent.value));
       return ok(spec.created(document, request));
     },
     edit(request) {
@@ -122,7 +124,7 @@ export function resource(spec: ResourceSpec): Resource {
       if (refused !== undefined) {
         return refused;
       }
-      const { tags, ...body } = sent.value;
+      const { tags, ...body } = stored(request, sent.value);
       const after: Document = {
         ...before.value,
         tags: tags ?? before.value.tags,

@@ -7,6 +7,7 @@ import type { Row } from "./handler.ts";
 import { info } from "./info.ts";
 import { integrationRows } from "./integrations/rows.ts";
 import { profileRows } from "./profiles/rows.ts";
+import { runRows } from "./run/rows.ts";
 import { status } from "./status.ts";
 
 /** What the sandbox emulates: one row a route of the catalog. Routes without a row answer 501. */
@@ -19,4 +20,5 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   ...deviceRows,
   ...integrationRows,
   ...profileRows,
+  ...runRows,
 };

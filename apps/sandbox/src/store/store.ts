@@ -19,7 +19,6 @@ import { type UsageStore, usageStore } from "./usage.ts";
 export interface Store {
   readonly clock: Clock;
   readonly random: Random;
-  readonly random: Random;
   readonly ids: Ids;
   readonly regions: RegionStore;
   readonly accounts: AccountStore;
@@ -54,7 +53,6 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
   };
   return {
     clock,
-    random,
     random,
     ids: createIds(random),
     regions: regionStore(db),

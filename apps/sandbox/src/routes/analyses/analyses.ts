@@ -218,16 +218,25 @@ export const runAnalysis: Handler = (request) => {
   if (!scope.ok) {
     return scope.reply;
   }
-  const { id, variables } = analysis.value;
-  const token = region.store.tokens.of(id, "analysis").at(-1)?.token ?? "";
-  region.store.analyses.change(id, { last_run: request.now });
-  region.live.publish(
+  return ok({ analysis_token: startAnalysis(region, analysis.value, scope.value, request.now) });
+};
+
+/** Wakes the program that waits for an analysis. Gives the token that the program works with. */
+export function startAnalysis(
+  { store, live }: Region,
+  { id, variables }: Analysis,
+  scope: unknown,
+  now: number,
+): string {
+  const token = store.tokens.of(id, "analysis").at(-1)?.token ?? "";
+  store.analyses.change(id, { last_run: now });
+  live.publish(
     "analysis_trigger",
-    { analysis_id: id, token, environment: variables, data: scope.value },
+    { analysis_id: id, token, environment: variables, data: scope },
     id,
   );
-  return ok({ analysis_token: token });
-};
+  return token;
+}
 
 /** The CLI sends the scope as JSON text. */
 function parseScope(scope: unknown): Outcome<unknown> {

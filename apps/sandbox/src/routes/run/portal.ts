@@ -1,0 +1,63 @@
+import { documentedBody } from "../../http/documented-body.ts";
+import { failure, ok, type Outcome, refuse, value } from "../../http/reply.ts";
+import { checkBody } from "../../http/validate.ts";
+import type { Document } from "../../store/documents.ts";
+import type { ApiRequest, Handler } from "../handler.ts";
+import { insertDocument } from "../resource.ts";
+
+const kind = "run";
+
+/** What a portal is before anybody changed it. */
+const defaults = (profile: string): Readonly<Record<string, unknown>> => ({
+  active: true,
+  name: "TagoRUN",
+  sub_title: "",
+  url: `${profile}.run.tago.io`,
+  email_domain: null,
+  signup_method: "open",
+  favicon: null,
+  logo: null,
+  signup_logo: null,
+  signup_logo_options: {},
+  sidebar_buttons: [],
+  signup_fields: [],
+  email_templates: {},
+});
+
+/** The portal of a profile; every profile has one. */
+export function portalOf(request: ApiRequest): Document {
+  const { store, profile } = request.region;
+  return (
+    store.documents.list(profile, kind)[0] ?? insertDocument(request, { kind }, defaults(profile))
+  );
+}
+
+const unknownUrl = failure(refuse(404, "Run URL not found"));
+
+/** The portal that the path names, with or without `.run.tago.io`. */
+export function portalOfUrl(request: ApiRequest): Outcome<Document> {
+  const portal = portalOf(request);
+  const url = String(portal.body["url"]).toLowerCase();
+  const asked = (request.params["run_url"] ?? "").toLowerCase();
+  return asked === url || `${asked}.run.tago.io` === url ? value(portal) : unknownUrl;
+}
+
+/** `GET /run` */
+export const runInfo: Handler = (request) => {
+  const { profile, body } = portalOf(request);
+  return ok({ profile, ...body });
+};
+
+/** `PUT /run` */
+export const editRun: Handler = (request) => {
+  const sent = checkBody(documentedBody("run.edit"), request.body);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const { id, body } = portalOf(request);
+  request.region.store.documents.change(id, {
+    body: { ...body, ...sent.value },
+    updated_at: request.now,
+  });
+  return ok(request.route.resultText ?? "TagoIO Run Successfully Updated");
+};
