@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createClock } from "./clock.ts";
 import { createHub } from "./live/hub.ts";
+import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { sweep } from "./maintenance.ts";
 import { insertDevice } from "./routes/devices/devices.ts";
 import { createRandom } from "./random.ts";
@@ -21,6 +22,7 @@ it("removes what retention no longer keeps, and only that", () => {
     createdAt: now,
     store,
     live: createHub(),
+    mqtt: createMqttHub(),
   });
   const make = (more: object): string =>
     insertDevice(region, { ...customHttps, name: "Device", ...more }, now).device.id;

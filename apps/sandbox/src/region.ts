@@ -1,6 +1,7 @@
 import type { RegionId } from "@tagoio-workbench/catalog";
 import type { RateLimiter } from "./http/rate-limit.ts";
 import type { LiveHub } from "./live/hub.ts";
+import type { MqttHub } from "./mqtt/mqtt-hub.ts";
 import type { Profile } from "./store/profiles.ts";
 import type { Store } from "./store/store.ts";
 
@@ -14,6 +15,7 @@ export interface Region {
   readonly createdAt: number;
   readonly store: Store;
   readonly live: LiveHub;
+  readonly mqtt: MqttHub;
   readonly limit: RateLimiter | undefined;
   /** The same region as another of its profiles sees it. Everything but whose it is, is shared. */
   readonly forProfile: (profile: string) => Region;

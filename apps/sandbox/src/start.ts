@@ -5,6 +5,7 @@ import { type Plan, rateLimiter } from "./http/rate-limit.ts";
 import { listen, type Listening } from "./http/server.ts";
 import { createHub } from "./live/hub.ts";
 import { startMaintenance } from "./maintenance.ts";
+import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { createRandom } from "./random.ts";
 import { createRegion, type Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
@@ -148,6 +149,7 @@ function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefin
     createdAt: row.created_at,
     store,
     live: createHub(),
+    mqtt: createMqttHub(),
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
   });
 }
