@@ -6,7 +6,8 @@ import { assumptions } from "../assumptions.ts";
 import { openLiveStream } from "../live/stream.ts";
 import type { Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
-import type { Row } from "../routes/handler.ts";
+import { noteChange } from "../routes/changes.ts";
+import type { ApiRequest, Row } from "../routes/handler.ts";
 import { refusals } from "../routes/refused.ts";
 import { rows } from "../routes/table.ts";
 import { authorize, tokenOfHeaders } from "./authorize.ts";
@@ -104,7 +105,7 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
   );
   const sender = senderOf(context, url);
   const handle = typeof row === "function" ? row : row.handle;
-  const reply = await handle({
+  const call: ApiRequest = {
     region,
     now,
     route,
@@ -114,7 +115,9 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
     raw: raw.value,
     sender,
     token: token.value,
-  });
+  };
+  const reply = await handle(call);
+  noteChange(call, reply);
   return withSuccessStatus(route, reply);
 }
 

@@ -57,7 +57,8 @@ export function parseListQuery(query: Query, rules: ListRules): Outcome<ListQuer
       ),
     );
   }
-  const orderBy = textOf(query, "orderBy") ?? rules.defaultOrder;
+  // The SDK sends the order of notifications as a list of its two parts.
+  const orderBy = textsOf(query, "orderBy").join(",") || rules.defaultOrder;
   const [field = "", direction = "asc"] = orderBy.split(",");
   if (!rules.orderable.includes(field) || (direction !== "asc" && direction !== "desc")) {
     return failure(

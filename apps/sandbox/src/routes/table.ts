@@ -6,6 +6,7 @@ import { deviceRows } from "./devices/rows.ts";
 import type { Row } from "./handler.ts";
 import { info } from "./info.ts";
 import { integrationRows } from "./integrations/rows.ts";
+import { notificationRows } from "./notifications/rows.ts";
 import { profileRows } from "./profiles/rows.ts";
 import { runRows } from "./run/rows.ts";
 import { status } from "./status.ts";
@@ -19,6 +20,7 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   ...dataRows,
   ...deviceRows,
   ...integrationRows,
+  ...notificationRows,
   ...profileRows,
   ...runRows,
 };

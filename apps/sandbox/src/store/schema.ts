@@ -1,4 +1,5 @@
 import { accountTables } from "./accounts.ts";
+import { auditTable } from "./audit.ts";
 import { documentTables } from "./documents.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
@@ -123,7 +124,7 @@ CREATE TABLE usage (
 /** Steps from one version to the next; the first one makes an empty database into version 1. */
 export const migrations: readonly string[] = [
   version1,
-  [documentTables, outboxTable, accountTables, profileTables].join("\n"),
+  [documentTables, outboxTable, accountTables, profileTables, auditTable].join("\n"),
 ];
 
 export const schemaVersion: number = migrations.length;

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Random } from "../random.ts";
 import { type AccountStore, accountStore } from "./accounts.ts";
 import { type AnalysisStore, analysisStore } from "./analyses.ts";
+import { type AuditStore, auditStore } from "./audit.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
 import { type DocumentStore, documentStore } from "./documents.ts";
 import { createIds, type Ids } from "./ids.ts";
@@ -22,6 +23,7 @@ export interface Store {
   readonly ids: Ids;
   readonly regions: RegionStore;
   readonly accounts: AccountStore;
+  readonly audit: AuditStore;
   readonly profiles: ProfileStore;
   readonly devices: DeviceStore;
   readonly params: ParamStore;
@@ -57,6 +59,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     ids: createIds(random),
     regions: regionStore(db),
     accounts: accountStore(db),
+    audit: auditStore(db),
     profiles: profileStore(db),
     devices,
     params: paramStore(db),
