@@ -22,6 +22,7 @@ it("removes what retention no longer keeps, and only that", () => {
     createdAt: now,
     store,
     live: createHub(),
+    plan: "scale",
     mqtt: createMqttHub(),
   });
   const make = (more: object): string =>

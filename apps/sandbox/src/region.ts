@@ -1,5 +1,5 @@
 import type { RegionId } from "@tagoio-workbench/catalog";
-import type { RateLimiter } from "./http/rate-limit.ts";
+import type { Plan, RateLimiter } from "./http/rate-limit.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { MqttHub } from "./mqtt/mqtt-hub.ts";
 import type { Profile } from "./store/profiles.ts";
@@ -17,6 +17,8 @@ export interface Region {
   readonly live: LiveHub;
   readonly mqtt: MqttHub;
   readonly limit: RateLimiter | undefined;
+  /** What accounts have: the plan whose limits are enforced, else the largest. */
+  readonly plan: Plan;
   /** The same region as another of its profiles sees it. Everything but whose it is, is shared. */
   readonly forProfile: (profile: string) => Region;
 }

@@ -150,6 +150,7 @@ function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefin
     store,
     live: createHub(),
     mqtt: createMqttHub(),
+    plan: plan ?? "scale",
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
   });
 }

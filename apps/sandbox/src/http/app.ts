@@ -12,6 +12,7 @@ import { refusals } from "../routes/refused.ts";
 import { rows } from "../routes/table.ts";
 import { authorize, tokenOfHeaders } from "./authorize.ts";
 import { parseJson, readBody } from "./body.ts";
+import { downloadPath, serveDownload } from "./downloads.ts";
 import { parseQuery, textOf } from "./query-string.ts";
 import { documented, type Reply, refuse, value } from "./reply.ts";
 
@@ -31,6 +32,7 @@ export function createApp(region: Region, log: (line: string) => void): Hono<Env
   );
   app.get("/events", (context) => openLiveStream(region, context.req.raw));
   app.get("/events/", (context) => openLiveStream(region, context.req.raw));
+  app.get(downloadPath, (context) => serveDownload(region, context.req.param("code")));
   app.all("*", async (context) => send(await answer(region, context)));
   app.onError((error) => {
     if (isTooLargeForSql(error)) {
@@ -114,6 +116,7 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
     body: body.value,
     raw: raw.value,
     sender,
+    origin: url.origin,
     token: token.value,
   };
   const reply = await handle(call);

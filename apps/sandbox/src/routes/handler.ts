@@ -21,6 +21,8 @@ export interface ApiRequest {
   readonly body: unknown;
   readonly raw: RawBody;
   readonly sender: Sender;
+  /** Where the caller reached the sandbox, for links: scheme, host and port. */
+  readonly origin: string;
   /** Undefined on routes that need no token. */
   readonly token: Token | undefined;
 }

@@ -1,5 +1,6 @@
 import { accountTables } from "./accounts.ts";
 import { auditTable } from "./audit.ts";
+import { downloadTable } from "./downloads.ts";
 import { documentTables } from "./documents.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
@@ -124,7 +125,7 @@ CREATE TABLE usage (
 /** Steps from one version to the next; the first one makes an empty database into version 1. */
 export const migrations: readonly string[] = [
   version1,
-  [documentTables, outboxTable, accountTables, profileTables, auditTable].join("\n"),
+  [documentTables, outboxTable, accountTables, profileTables, auditTable, downloadTable].join("\n"),
 ];
 
 export const schemaVersion: number = migrations.length;

@@ -5,6 +5,7 @@ import { type AnalysisStore, analysisStore } from "./analyses.ts";
 import { type AuditStore, auditStore } from "./audit.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
 import { type DocumentStore, documentStore } from "./documents.ts";
+import { type DownloadStore, downloadStore } from "./downloads.ts";
 import { createIds, type Ids } from "./ids.ts";
 import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { type ParamStore, paramStore } from "./params.ts";
@@ -31,6 +32,7 @@ export interface Store {
   readonly points: PointStore;
   readonly analyses: AnalysisStore;
   readonly documents: DocumentStore;
+  readonly downloads: DownloadStore;
   readonly outbox: OutboxStore;
   readonly simulation: SimulationStore;
   readonly usage: UsageStore;
@@ -67,6 +69,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     points: pointStore(db),
     analyses: analysisStore(db),
     documents: documentStore(db),
+    downloads: downloadStore(db),
     outbox: outboxStore(db),
     simulation: simulationStore(db),
     usage,
