@@ -7,6 +7,8 @@ export interface Assumptions {
   readonly consoleLines: number;
   readonly heartbeatMs: number;
   readonly liveBufferBytes: number;
+  readonly liveReplayBytes: number;
+  readonly liveReplayMs: number;
 }
 
 /** What no public source tells about the cloud. Each choice stands here once, so that it can be changed when known. */
@@ -25,4 +27,8 @@ export const assumptions: Assumptions = {
   heartbeatMs: 15_000,
   /** Bytes that a live stream may lag behind before it is closed. */
   liveBufferBytes: 4_194_304,
+  /** Bytes of live events that a region keeps for streams that come back; the cloud is not known to keep any. */
+  liveReplayBytes: 8_388_608,
+  /** Milliseconds that they are kept. */
+  liveReplayMs: 300_000,
 };

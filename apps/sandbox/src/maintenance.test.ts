@@ -21,7 +21,7 @@ it("removes what retention no longer keeps, and only that", () => {
     account: store.ids.id(now),
     createdAt: now,
     store,
-    live: createHub(),
+    live: createHub(store.clock, createRandom()),
     plan: "scale",
     mqtt: createMqttHub(),
   });

@@ -87,7 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   try {
     for (const { id, port = 0 } of wanted) {
-      const region = openRegion(store, id, seed, options.rateLimit);
+      const region = openRegion(store, id, seed, options);
       const row = rowOf(store, id);
       if (row.seed !== seed) {
         log(`${db} was made with --seed ${row.seed} for ${id}, and keeps it.`);
@@ -140,7 +140,12 @@ function checkOptions(wanted: readonly RegionOptions[], host: string): void {
   }
 }
 
-function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefined): Region {
+function openRegion(
+  store: Store,
+  id: RegionId,
+  seed: Seed,
+  { rateLimit: plan, randomSeed }: SandboxOptions,
+): Region {
   const row = ensureRegion(store, id, seed, store.clock.now());
   return createRegion({
     id,
@@ -148,7 +153,7 @@ function openRegion(store: Store, id: RegionId, seed: Seed, plan: Plan | undefin
     account: row.account_id,
     createdAt: row.created_at,
     store,
-    live: createHub(),
+    live: createHub(store.clock, createRandom(randomSeed)),
     mqtt: createMqttHub(),
     plan: plan ?? "scale",
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),

@@ -20,7 +20,10 @@ export function inspect(
   payload: unknown,
   now: number,
 ): void {
-  const connection_id = region.store.ids.uuid();
+  if (!region.live.wants(`device_inspector.${device}`)) {
+    return;
+  }
+  const connection_id = region.live.connectionId();
   const timestamp = toIso(now);
   const message = (title: string, content: string): Record<string, string> => ({
     connection_id,

@@ -6,13 +6,12 @@ import type { Region } from "../region.ts";
 import type { Token } from "../store/tokens.ts";
 import { checkChannels } from "./channels.ts";
 
-const encoder = new TextEncoder();
-
 /**
- * `GET /events`: a stream of unnamed server-sent events, `data: {"channel", "payload"}`.
+ * `GET /events`: a stream of unnamed server-sent events, `id: <epoch>-<number>` and `data: {"channel", "payload"}`.
  *
  * Takes `channels=a,b` and `channel=a`, and the token in the query or in a header. What is wrong is answered before the
- * stream starts, because clients reconnect to a stream that breaks.
+ * stream starts, because clients reconnect to a stream that breaks. A client that names the last event it saw, in the
+ * header `Last-Event-ID` or as `lastEventId`, gets what it missed.
  */
 export function openLiveStream(whole: Region, request: Request): Response {
   const query = parseQuery(new URL(request.url).search);
@@ -35,7 +34,10 @@ export function openLiveStream(whole: Region, request: Request): Response {
   if (!channels.ok) {
     return send(channels.reply);
   }
-  return new Response(streamOf(region, token.value, new Set(names), request.signal), {
+  const lastEventId =
+    textsOf(query, "lastEventId").at(-1) ?? request.headers.get("last-event-id") ?? undefined;
+  const open = { token: token.value, channels: new Set(names), lastEventId };
+  return new Response(streamOf(region, open, request.signal), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
@@ -51,10 +53,15 @@ const send = ({ status, body }: Reply): Response =>
     headers: { "content-type": "application/json; charset=utf-8" },
   });
 
+interface Opening {
+  readonly token: Token;
+  readonly channels: ReadonlySet<string>;
+  readonly lastEventId: string | undefined;
+}
+
 function streamOf(
   region: Region,
-  token: Token,
-  channels: ReadonlySet<string>,
+  { token, channels, lastEventId }: Opening,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   let leaveNow = (): void => undefined;
@@ -62,46 +69,43 @@ function streamOf(
     {
       start(controller) {
         let open = true;
-        leaveNow = (): void => {
-          open = false;
-          leave();
-          clearInterval(heartbeat);
-          signal.removeEventListener("abort", end);
-        };
+        let mayLag = assumptions.liveBufferBytes;
         const end = (): void => {
           if (open) {
             leaveNow();
             controller.close();
           }
         };
-        const write = (chunk: string): void => {
-          if (open) {
-            controller.enqueue(encoder.encode(chunk));
-            // A reader that stopped reading must not fill the memory.
-            if ((controller.desiredSize ?? 0) < -assumptions.liveBufferBytes) {
-              end();
-            }
-          }
-        };
-        const leave = region.live.join({
-          channels,
-          token: token.token,
-          ref: token.ref,
-          send: (channel, payload) => {
-            write(`data: ${JSON.stringify({ channel, payload })}\n\n`);
+        const { opening, leave } = region.live.join(
+          {
+            channels,
+            token: token.token,
+            expiresAt: token.expire_time,
+            ref: token.ref,
+            send(frame) {
+              if (open) {
+                controller.enqueue(frame);
+                // A reader that stopped reading must not fill the memory.
+                if ((controller.desiredSize ?? 0) < -mayLag) {
+                  end();
+                }
+              }
+            },
+            end,
           },
-          end,
-        });
-        const heartbeat = setInterval(() => {
-          if (token.expire_time !== null && token.expire_time <= region.store.clock.now()) {
-            end();
-          }
-          write(": still here\n\n");
-        }, assumptions.heartbeatMs);
-        heartbeat.unref();
+          lastEventId,
+        );
+        leaveNow = (): void => {
+          open = false;
+          leave();
+          signal.removeEventListener("abort", end);
+        };
         signal.addEventListener("abort", end);
-        // A first comment sends the headers on their way; clients count as connected from then on.
-        write(": connected\n\n");
+        // It ends with a comment, which sends the headers on their way; clients count as connected from then on.
+        for (const frame of opening) {
+          mayLag += frame.byteLength;
+          controller.enqueue(frame);
+        }
       },
       // The reader went away, so the stream is closed already.
       cancel() {

@@ -1,5 +1,6 @@
 /** One event of a live stream. */
 export interface LiveEvent {
+  readonly id: string;
   readonly channel: string;
   readonly payload: unknown;
 }
@@ -10,6 +11,8 @@ export interface LiveReader {
   readonly next: () => Promise<LiveEvent>;
   /** Resolves when the server ends the stream. */
   readonly ended: Promise<void>;
+  /** Comments so far, such as `connected <id>`. */
+  readonly comments: readonly string[];
   readonly headers: Headers;
   readonly close: () => void;
 }
@@ -28,15 +31,21 @@ export async function openLive(
   }
   const queue: LiveEvent[] = [];
   const waiting: ((event: LiveEvent) => void)[] = [];
-  const ended = read(response.body, (event) => {
-    const first = waiting.shift();
-    if (first === undefined) {
-      queue.push(event);
-    } else {
-      first(event);
-    }
-  });
+  const comments: string[] = [];
+  const ended = read(
+    response.body,
+    (event) => {
+      const first = waiting.shift();
+      if (first === undefined) {
+        queue.push(event);
+      } else {
+        first(event);
+      }
+    },
+    comments,
+  );
   return {
+    comments,
     headers: response.headers,
     ended,
     close: () => {
@@ -63,6 +72,7 @@ export async function openLive(
 async function read(
   body: ReadableStream<Uint8Array>,
   onEvent: (event: LiveEvent) => void,
+  comments: string[],
 ): Promise<void> {
   const decoder = new TextDecoder();
   let text = "";
@@ -72,9 +82,12 @@ async function read(
       const blocks = text.split("\n\n");
       text = blocks.pop() ?? "";
       for (const block of blocks) {
-        if (block.startsWith("data: ")) {
-          onEvent(JSON.parse(block.slice(6)) as LiveEvent);
-        } else if (!block.startsWith(":")) {
+        const [, id = "", data = ""] = /^id: (.+)\ndata: (.+)$/u.exec(block) ?? [];
+        if (data !== "") {
+          onEvent({ ...(JSON.parse(data) as Omit<LiveEvent, "id">), id });
+        } else if (block.startsWith(": ")) {
+          comments.push(block.slice(2));
+        } else {
           throw new Error(`Neither an unnamed event nor a comment: ${block}`);
         }
       }
