@@ -28,7 +28,7 @@ export function sendData(
   if (!device.active) {
     return documented("device-is-deactivated");
   }
-  inspect(region, device.id, sender, body, now);
+  inspect(region, device.id, sender, body);
   const sent = checkItems(newPoint, body);
   if (!sent.ok) {
     return sent.reply;

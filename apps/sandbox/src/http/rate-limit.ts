@@ -15,26 +15,41 @@ export type RateLimiter = (
 const minute = 60_000;
 const aggregate = limits.rpm.find((row) => row.route === "GET /data?query=aggregate")?.rpm;
 
-/** Hard limits of a plan: requests of one profile to one route in a calendar minute. */
-export function rateLimiter(plan: Plan): RateLimiter {
-  const column = plans.indexOf(plan);
+/** Counts one more of a kind in this calendar minute. Returns the text of the refusal where that is too many. */
+export type MinuteCounter = (
+  key: string,
+  perMinute: number | undefined,
+  now: number,
+) => string | undefined;
+
+export function minuteCounter(): MinuteCounter {
   let window = -1;
   const counts = new Map<string, number>();
-  const take = (key: string, rpm: number | undefined, now: number): Reply | undefined => {
-    if (rpm === undefined) {
-      return undefined;
-    }
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    const wait = Math.max(1, Math.ceil((minute - (now % minute)) / 1000));
-    return count > rpm ? refuse(429, `Too many requests (Retry-After: ${wait})`) : undefined;
-  };
-  return (route, query, now) => {
+  return (key, perMinute, now) => {
     const current = Math.floor(now / minute);
     if (current !== window) {
       window = current;
       counts.clear();
     }
+    if (perMinute === undefined) {
+      return undefined;
+    }
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    const wait = Math.max(1, Math.ceil((minute - (now % minute)) / 1000));
+    return count > perMinute ? `Too many requests (Retry-After: ${wait})` : undefined;
+  };
+}
+
+/** Hard limits of a plan: requests of one profile to one route in a calendar minute. */
+export function rateLimiter(plan: Plan): RateLimiter {
+  const column = plans.indexOf(plan);
+  const count = minuteCounter();
+  const take = (...counted: Parameters<MinuteCounter>): Reply | undefined => {
+    const tooMany = count(...counted);
+    return tooMany === undefined ? undefined : refuse(429, tooMany);
+  };
+  return (route, query, now) => {
     const isAggregate = route.id === "data.get" && query === "aggregate";
     return isAggregate
       ? take("data.get aggregate", aggregate?.[column], now)

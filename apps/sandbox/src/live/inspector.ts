@@ -10,34 +10,76 @@ export interface Sender {
   readonly tokenEnding: string;
   /** Query string without the question mark; empty where there was none. */
   readonly query: string;
+  /** Where it came as a message over MQTT. */
+  readonly mqtt?: MqttDelivery;
 }
 
-/** Tells the inspector of a device what arrived, before it is checked. One connection ID for each request. */
+/** A message of a device, as it was published. */
+export interface MqttDelivery {
+  /** One for all that happens on a connection. */
+  readonly connectionId: string;
+  readonly topic: string;
+  readonly payload: string;
+  readonly qos: number;
+}
+
+/** One line: title and content, which often is JSON. */
+type Line = readonly [title: string, content: string];
+
+/** Adds lines to what the inspector shows of a request or connection. */
+export type Inspection = (...lines: readonly Line[]) => void;
+
+/** Opens the inspector of a device for one request or connection. Costs nothing while nobody looks. */
+export function openInspection(region: Region, device: string, connectionId: string): Inspection {
+  const channel = `device_inspector.${device}`;
+  return (...lines) => {
+    if (region.live.wants(channel)) {
+      const timestamp = toIso(region.store.clock.now());
+      const shown = lines.map(([title, content]) => ({
+        connection_id: connectionId,
+        device_id: device,
+        title,
+        content,
+        timestamp,
+      }));
+      region.live.publish(channel, shown);
+    }
+  };
+}
+
+const unseen: Inspection = () => undefined;
+
+/**
+ * Tells the inspector of a device what arrived, before it is checked. One connection ID for each request.
+ *
+ * @returns What adds further lines about the same request.
+ */
 export function inspect(
   region: Region,
   device: string,
   sender: Sender,
   payload: unknown,
-  now: number,
-): void {
+): Inspection {
   if (!region.live.wants(`device_inspector.${device}`)) {
-    return;
+    return unseen;
   }
-  const connection_id = region.live.connectionId();
-  const timestamp = toIso(now);
-  const message = (title: string, content: string): Record<string, string> => ({
-    connection_id,
-    device_id: device,
-    title,
-    content,
-    timestamp,
-  });
-  region.live.publish(`device_inspector.${device}`, [
-    message(
-      "[POST] HTTP Request",
-      `From: ${sender.ip} [${sender.userAgent}] - Content-Type: ${sender.contentType} - Token Ending: ${sender.tokenEnding}`,
-    ),
-    ...(sender.query === "" ? [] : [message("Query params", sender.query)]),
-    message("Raw Payload", typeof payload === "string" ? payload : JSON.stringify(payload ?? null)),
-  ]);
+  const connectionId = sender.mqtt?.connectionId ?? region.live.connectionId();
+  const show = openInspection(region, device, connectionId);
+  show(...(sender.mqtt === undefined ? httpLines(sender, payload) : [mqttLine(sender.mqtt)]));
+  return show;
 }
+
+const httpLines = (sender: Sender, payload: unknown): Line[] => [
+  [
+    "[POST] HTTP Request",
+    `From: ${sender.ip} [${sender.userAgent}] - Content-Type: ${sender.contentType} - Token Ending: ${sender.tokenEnding}`,
+  ],
+  ...(sender.query === "" ? [] : [["Query params", sender.query] as const]),
+  ["Raw Payload", typeof payload === "string" ? payload : JSON.stringify(payload ?? null)],
+];
+
+/** Titles of TagoCore's MQTT plugin; the official CLI draws a ruler before titles with MQTT in them. */
+const mqttLine = ({ topic, payload, qos }: MqttDelivery): Line => [
+  "[MQTT] Device publish",
+  JSON.stringify({ topic, payload, qos }),
+];
