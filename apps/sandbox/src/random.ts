@@ -1,32 +1,41 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createHash, randomBytes, type Cipheriv } from "node:crypto";
 
 /** Where a sandbox takes chance from. */
 export interface Random {
   bytes: (count: number) => Buffer;
   /** A number from 0 up to, but not including, 1. */
   fraction: () => number;
+  /** Begins the sequence again. */
+  restart: () => void;
 }
+
+const blockBytes = 4096;
 
 /**
- * @param seed The same text gives the same sequence. Without it the source cannot be foreseen, as tokens need.
+ * A sequence that only its seed decides: AES in counter mode.
+ *
+ * @param seed The same text gives the same sequence. Without it the sequence cannot be foreseen, as tokens need.
  */
-export function createRandom(seed?: string): Random {
-  const bytes = seed === undefined ? (count: number): Buffer => randomBytes(count) : stream(seed);
-  return { bytes, fraction: () => bytes(4).readUInt32BE() / 0x1_0000_0000 };
-}
-
-/** SHA-256 of the seed and a counter, block after block. */
-function stream(seed: string): (count: number) => Buffer {
-  let block = 0;
-  let rest = Buffer.alloc(0);
-  return (count) => {
-    while (rest.length < count) {
-      const next = createHash("sha256").update(`${seed}\0${block}`).digest();
-      block += 1;
-      rest = Buffer.concat([rest, next]);
+export function createRandom(seed: string = randomBytes(32).toString("hex")): Random {
+  const key = createHash("sha256").update(seed).digest();
+  const newCipher = (): Cipheriv => createCipheriv("aes-256-ctr", key, Buffer.alloc(16));
+  let cipher = newCipher();
+  let block = Buffer.alloc(0);
+  const bytes = (count: number): Buffer => {
+    if (block.length < count) {
+      block = Buffer.concat([block, cipher.update(Buffer.alloc(Math.max(blockBytes, count)))]);
     }
-    const taken = rest.subarray(0, count);
-    rest = rest.subarray(count);
+    // A copy, because callers keep what they get and may write into it.
+    const taken = Buffer.from(block.subarray(0, count));
+    block = block.subarray(count);
     return taken;
+  };
+  return {
+    bytes,
+    fraction: () => bytes(4).readUInt32BE() / 0x1_0000_0000,
+    restart() {
+      cipher = newCipher();
+      block = Buffer.alloc(0);
+    },
   };
 }

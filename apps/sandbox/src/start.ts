@@ -4,7 +4,11 @@ import { createApp } from "./http/app.ts";
 import { type Plan, rateLimiter } from "./http/rate-limit.ts";
 import { listen, type Listening } from "./http/server.ts";
 import { createHub } from "./live/hub.ts";
-import { startMaintenance } from "./maintenance.ts";
+import { createRequestLog } from "./control/request-log.ts";
+import { createSnapshots } from "./control/snapshots.ts";
+import type { World } from "./control/world.ts";
+import { createFaultTable } from "./faults/fault-table.ts";
+import { startMaintenance, sweep } from "./maintenance.ts";
 import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { createRandom } from "./random.ts";
 import { createRegion, type Region } from "./region.ts";
@@ -72,9 +76,34 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const wanted = options.regions ?? [{ id: "us-e1" }];
   checkOptions(wanted, host);
   const { clock = createClock() } = options;
-  const store = createStore(openDatabase(db), clock, createRandom(options.randomSeed));
+  const database = openDatabase(db);
+  const random = createRandom(options.randomSeed);
+  const store = createStore(database, clock, random);
+  const startedAt = clock.now();
   const running: { region: Region; listening: Listening; facts: RunningRegion }[] = [];
   const stops: (() => void)[] = [];
+  const regions = (): Region[] => running.map(({ region }) => region);
+  const world: World = {
+    store,
+    regions,
+    // Chance of its own: a fault must not change which IDs come next.
+    faults: createFaultTable(createRandom(options.randomSeed)),
+    requests: createRequestLog(),
+    snapshots: createSnapshots(database),
+    log,
+    reset() {
+      store.flush();
+      world.snapshots.wipe();
+      // The same chance at the same time gives the same IDs and tokens as at the start.
+      random.restart();
+      for (const { id } of wanted) {
+        ensureTokens(store, ensureRegion(store, id, seed, startedAt), startedAt);
+      }
+    },
+    catchUp() {
+      sweep(store, regions(), clock.now());
+    },
+  };
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0)) {
       end();
@@ -87,22 +116,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   try {
     for (const { id, port = 0 } of wanted) {
-      const region = openRegion(store, id, seed, options);
+      const region = openRegion(store, id, seed, startedAt, options);
       const row = rowOf(store, id);
       if (row.seed !== seed) {
         log(`${db} was made with --seed ${row.seed} for ${id}, and keeps it.`);
       }
-      const tokens = ensureTokens(store, row, clock.now());
-      const listening = await listen(createApp(region, log), host, port);
+      const tokens = ensureTokens(store, row, startedAt);
+      const listening = await listen(createApp(region, world), host, port);
       const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
       running.push({ region, listening, facts });
     }
-    stops.push(
-      startMaintenance(
-        store,
-        running.map(({ region }) => region),
-      ),
-    );
+    stops.push(startMaintenance(store, regions()));
     for (const { region } of running) {
       if (rowOf(store, region.id).seed === "demo") {
         stops.push(startSimulator(region, log));
@@ -144,9 +168,10 @@ function openRegion(
   store: Store,
   id: RegionId,
   seed: Seed,
+  now: number,
   { rateLimit: plan, randomSeed }: SandboxOptions,
 ): Region {
-  const row = ensureRegion(store, id, seed, store.clock.now());
+  const row = ensureRegion(store, id, seed, now);
   return createRegion({
     id,
     profile: row.profile_id,

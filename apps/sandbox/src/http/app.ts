@@ -1,11 +1,15 @@
 import { dataPoint, findRoute, matchRoute, type Route } from "@tagoio-workbench/catalog";
 import type { HttpBindings } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { assumptions } from "../assumptions.ts";
 import { openLiveStream } from "../live/stream.ts";
+import type { World } from "../control/world.ts";
+import { createControlApp } from "../control/app.ts";
+import { striking } from "../faults/middleware.ts";
 import type { Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
+import type { Token } from "../store/tokens.ts";
 import { noteChange } from "../routes/changes.ts";
 import type { ApiRequest, Row } from "../routes/handler.ts";
 import { refusals } from "../routes/refused.ts";
@@ -16,11 +20,17 @@ import { downloadPath, serveDownload } from "./downloads.ts";
 import { parseQuery, textOf } from "./query-string.ts";
 import { documented, type Reply, refuse, value } from "./reply.ts";
 
-type Env = { Bindings: HttpBindings };
+type Env = {
+  Bindings: HttpBindings;
+  Variables: { token: Token | undefined; raw: Uint8Array | undefined };
+};
 
 /** Answers every request to one region. */
-export function createApp(region: Region, log: (line: string) => void): Hono<Env> {
+export function createApp(region: Region, world: World): Hono<Env> {
   const app = new Hono<Env>();
+  // Before everything that lets web pages in.
+  app.route("/", createControlApp(world));
+  app.use(noting(region, world));
   // Any page may call, as with the cloud; a token is what gives access.
   app.use(
     cors({
@@ -30,6 +40,7 @@ export function createApp(region: Region, log: (line: string) => void): Hono<Env
       maxAge: 600,
     }),
   );
+  app.use(striking(world.faults));
   app.get("/events", (context) => openLiveStream(region, context.req.raw));
   app.get("/events/", (context) => openLiveStream(region, context.req.raw));
   app.get(downloadPath, (context) => serveDownload(region, context.req.param("code")));
@@ -43,11 +54,27 @@ export function createApp(region: Region, log: (line: string) => void): Hono<Env
         ),
       );
     }
-    log(`Unexpected error: ${error.stack ?? error.message}`);
+    world.log(`Unexpected error: ${error.stack ?? error.message}`);
     return send(refuse(500, "The sandbox failed to answer; its log says why"));
   });
   return app;
 }
+
+/** Remembers every request for the control API. */
+const noting =
+  ({ id, store }: Region, { requests }: World): MiddlewareHandler<Env> =>
+  async (context, next) => {
+    await next();
+    requests.add({
+      time: store.clock.now(),
+      region: id,
+      method: context.req.method,
+      url: context.req.url,
+      token: context.get("token"),
+      body: context.get("raw"),
+      status: context.res.status,
+    });
+  };
 
 /** SQLite bounds how much one statement may say; that is the request's doing. */
 const isTooLargeForSql = (error: Error): boolean =>
@@ -81,6 +108,7 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
   if (!token.ok) {
     return token.reply;
   }
+  context.set("token", token.value);
   const region = token.value === undefined ? whole : whole.forProfile(token.value.profile);
   const query = parseQuery(url.search);
   const now = region.store.clock.now();
@@ -97,6 +125,9 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
   const raw = await readBody(request, largestBody(route, row));
   if (!raw.ok) {
     return raw.reply;
+  }
+  if (raw.value.bytes.byteLength > 0) {
+    context.set("raw", raw.value.bytes);
   }
   const body = typeof row === "function" ? parseJson(raw.value) : noJson;
   if (!body.ok) {

@@ -9,6 +9,7 @@ import { integrationRows } from "./integrations/rows.ts";
 import { notificationRows } from "./notifications/rows.ts";
 import { profileRows } from "./profiles/rows.ts";
 import { runRows } from "./run/rows.ts";
+import { serviceRows } from "./services/rows.ts";
 import { status } from "./status.ts";
 
 /** What the sandbox emulates: one row a route of the catalog. Routes without a row answer 501. */
@@ -23,4 +24,5 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   ...notificationRows,
   ...profileRows,
   ...runRows,
+  ...serviceRows,
 };

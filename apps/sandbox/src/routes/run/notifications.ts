@@ -43,8 +43,8 @@ const rules = {
 const notifications: Resource = resource({
   kind,
   idParam: "notification_id",
-  create: documentedBody("run.notifications.create") as z.ZodType<Sent>,
-  edit: documentedBody("run.notifications.edit") as z.ZodType<Sent>,
+  create: documentedBody("run.notifications.create"),
+  edit: documentedBody("run.notifications.edit"),
   list: rules,
   filters: { names: ["title"], booleans: [], exact: ["id"], tags: false },
   missing,

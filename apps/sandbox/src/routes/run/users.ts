@@ -24,7 +24,7 @@ const checked = (id: "run.users.create" | "run.users.edit"): z.ZodType<Sent> =>
     if (address !== undefined && !email.safeParse(address).success) {
       context.addIssue({ code: "custom", path: ["email"], message: "must be an e-mail address" });
     }
-  }) as z.ZodType<Sent>;
+  });
 
 /** A user without what only the sandbox needs to know. */
 export function presentUser(document: Document): Record<string, unknown> {

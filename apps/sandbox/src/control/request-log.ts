@@ -1,0 +1,90 @@
+import type { TokenKind } from "@tagoio-workbench/catalog";
+import { toIso } from "../data/dates.ts";
+import { masked } from "./mask.ts";
+
+/** A request as the sandbox received it, without tokens and passwords. */
+export interface ReceivedRequest {
+  /** Counts from 1. */
+  readonly seq: number;
+  /** ISO 8601, by the clock of the sandbox. */
+  readonly time: string;
+  readonly region: string;
+  readonly method: string;
+  readonly path: string;
+  /** Query string without the question mark. */
+  readonly query: string;
+  /** Kind of the token that was accepted. */
+  readonly token?: TokenKind;
+  /** ID of the device, profile or analysis that the token speaks for. */
+  readonly ref?: string;
+  /** The body as text, where it is short enough to keep. */
+  readonly body?: string;
+  readonly status: number;
+}
+
+/** A request with all that came with it. */
+export interface RawRequest {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly region: string;
+  readonly method: string;
+  readonly url: string;
+  readonly token: { readonly kind: TokenKind; readonly ref: string } | undefined;
+  readonly body: Uint8Array | undefined;
+  readonly status: number;
+}
+
+/** The last requests, oldest first. */
+export interface RequestLog {
+  add: (request: RawRequest) => void;
+  /** Those after a sequence number, at most `limit`. */
+  since: (seq: number, limit: number) => ReceivedRequest[];
+  clear: () => void;
+}
+
+const kept = 2000;
+const bodyBytes = 20_000;
+
+/** @param onAdd Hears of every request, for a recording. */
+export function createRequestLog(onAdd?: (request: ReceivedRequest) => void): RequestLog {
+  let seq = 0;
+  let ring: { readonly seq: number; readonly raw: RawRequest }[] = [];
+  return {
+    add(raw) {
+      seq += 1;
+      // Made readable when somebody asks: most requests are never looked at.
+      ring.push({ seq, raw });
+      if (ring.length > 2 * kept) {
+        ring = ring.slice(-kept);
+      }
+      onAdd?.(readable(seq, raw));
+    },
+    since: (after, limit) =>
+      ring
+        .filter((each) => each.seq > after)
+        .slice(0, limit)
+        .map((each) => readable(each.seq, each.raw)),
+    clear() {
+      ring = [];
+    },
+  };
+}
+
+function readable(seq: number, raw: RawRequest): ReceivedRequest {
+  const { time, region, method, token, body, status } = raw;
+  const url = new URL(raw.url);
+  url.searchParams.delete("token");
+  return {
+    seq,
+    time: toIso(time),
+    region,
+    method,
+    path: masked(url.pathname),
+    query: masked(url.search.slice(1)),
+    ...(token === undefined ? {} : { token: token.kind, ref: token.ref }),
+    ...(body === undefined || body.byteLength > bodyBytes
+      ? {}
+      : { body: masked(new TextDecoder().decode(body)) }),
+    status,
+  };
+}
