@@ -1,5 +1,6 @@
 import { retentionWindow } from "./data/retention.ts";
 import type { Region } from "./region.ts";
+import { trimAuditLog } from "./routes/profiles/audit-log.ts";
 import type { Store } from "./store/store.ts";
 
 const flushMs = 5000;
@@ -34,6 +35,9 @@ export function sweep(store: Store, regions: readonly Region[], now: number): vo
       if (window !== undefined) {
         store.points.removeBefore(device.id, window.start);
       }
+    }
+    for (const region of regions) {
+      trimAuditLog(region, now);
     }
     for (const { profile } of regions) {
       for (const { device } of store.simulation.list(profile)) {

@@ -1,7 +1,8 @@
-import { toIso, toIsoOrNull } from "../data/dates.ts";
-import { documented, ok } from "../http/reply.ts";
+import { documented, ok, refuse } from "../http/reply.ts";
 import { deviceOf, type Handler, tokenOf } from "./handler.ts";
 import { presentDevice } from "./devices/present-device.ts";
+import { findNetworkOf } from "./integrations/networks.ts";
+import { presentToken } from "./profiles/tokens.ts";
 
 /** `GET /info`: what a token speaks for, by its kind. */
 export const info: Handler = (request) => {
@@ -22,18 +23,13 @@ export const info: Handler = (request) => {
             run_on: analysis.run_on,
           });
     }
-    default:
-      return ok({
-        name: token.name,
-        type: token.kind,
-        permission: token.permission,
-        serie_number: token.serie_number,
-        last_authorization: toIsoOrNull(token.last_authorization),
-        verification_code: token.verification_code,
-        expire_time: token.expire_time === null ? "never" : toIso(token.expire_time),
-        ref_id: token.ref,
-        created_at: toIso(token.created_at),
-        created_by: request.region.account,
-      });
+    case "network": {
+      const network = findNetworkOf(request, token.ref);
+      return network === undefined ? refuse(400, "Invalid Network ID") : ok(network);
+    }
+    default: {
+      const { token: _token, ...rest } = presentToken(token, request.region.account);
+      return ok(rest);
+    }
   }
 };

@@ -2,6 +2,7 @@ import { ok, refuse, type Reply } from "../http/reply.ts";
 import type { Document } from "../store/documents.ts";
 import { startAnalysis } from "./analyses/analyses.ts";
 import type { ApiRequest } from "./handler.ts";
+import { answerInvitation } from "./profiles/team.ts";
 
 interface Button {
   readonly id: string;
@@ -22,7 +23,7 @@ export function pressButton(request: ApiRequest, notification: Document): Reply 
   const { store } = request.region;
   store.transaction(() => {
     for (const trigger of button.triggers ?? []) {
-      pull(request, trigger);
+      pull(request, trigger, body["invitation"]);
     }
     const disabled = body["buttons_autodisable"] === true ? { buttons_enabled: false } : {};
     store.documents.change(notification.id, {
@@ -33,7 +34,11 @@ export function pressButton(request: ApiRequest, notification: Document): Reply 
   return ok("Successfully Executed");
 }
 
-function pull(request: ApiRequest, trigger: Readonly<Record<string, unknown>>): void {
+function pull(
+  request: ApiRequest,
+  trigger: Readonly<Record<string, unknown>>,
+  invitation: unknown,
+): void {
   const { region, now } = request;
   const { store, profile } = region;
   if (typeof trigger["analysis_id"] === "string") {
@@ -41,6 +46,9 @@ function pull(request: ApiRequest, trigger: Readonly<Record<string, unknown>>): 
     if (analysis?.active === true) {
       startAnalysis(region, analysis, trigger["scope"], now);
     }
+  } else if (trigger["share_profile"] !== undefined && typeof invitation === "string") {
+    // The invitation may have been answered by its link already.
+    answerInvitation(request, invitation, trigger["share_profile"] === "accept");
   } else if (typeof trigger["url"] === "string") {
     store.outbox.add({ profile, channel: "http", content: trigger, created_at: now });
   }

@@ -11,12 +11,20 @@ import { profileRows } from "./profiles/rows.ts";
 import { runRows } from "./run/rows.ts";
 import { serviceRows } from "./services/rows.ts";
 import { status } from "./status.ts";
+import { authorizationRows } from "./authorizations/rows.ts";
+import { billingRows } from "./billing/rows.ts";
+import { tagoCoreRows } from "./tagocores/rows.ts";
+import { tagKeys } from "./tags.ts";
 
 /** What the sandbox emulates: one row a route of the catalog. Routes without a row answer 501. */
 export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   status,
   info,
+  "tags.keys": tagKeys,
   ...accountRows,
+  ...authorizationRows,
+  ...billingRows,
+  ...tagoCoreRows,
   ...analysisRows,
   ...dataRows,
   ...deviceRows,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseExpiry, toIso } from "../data/dates.ts";
+import { credentialFields, type Credentials } from "./account/credentials.ts";
 import type { Permission, Token } from "../store/tokens.ts";
 
 /** `never`, a date, or a span from now such as `1 day`; null means never. */
@@ -60,12 +61,28 @@ export const networkTokenCreate = (now: number): z.ZodType<TokenCreate & { netwo
   );
 
 /** Body of `POST /profile/:id/token`. */
-export const profileTokenCreate = (
-  now: number,
-): z.ZodType<TokenCreate & { email: string; password: string }> =>
+export const profileTokenCreate = (now: number): z.ZodType<TokenCreate & Credentials> =>
   z.object(
-    { ...tokenFields(now), email: required, password: required },
+    { ...tokenFields(now), ...credentialFields },
     "must be an object with name, permission, email and password",
+  );
+
+/** Body of `POST /account/profile/token`. */
+export const profileLoginToken = (
+  now: number,
+): z.ZodType<Omit<TokenCreate, "permission"> & Credentials & { profile_id: string }> =>
+  z.object(
+    { ...tokenFields(now), permission: z.unknown(), ...credentialFields, profile_id: required },
+    "must be an object with profile_id, email, password and name",
+  );
+
+/** Body of `POST /serviceauth`. */
+export const authorizationCreate = (
+  now: number,
+): z.ZodType<Omit<TokenCreate, "permission"> & { permission?: Permission | undefined }> =>
+  z.object(
+    { ...tokenFields(now), permission: tokenFields(now).permission.optional() },
+    "must be an object with name",
   );
 
 /** When a token ends, as the API writes it. */

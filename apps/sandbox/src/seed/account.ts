@@ -29,6 +29,7 @@ export const newAccount = (name: string, timezone: string): AccountBody => ({
     last_whats_new: null,
   },
   otp: {},
+  confirmation: null,
   billing: {},
 });
 

@@ -29,6 +29,8 @@ export interface AccountBody {
   readonly developer: boolean;
   readonly options: Readonly<Record<string, unknown>>;
   readonly otp: Readonly<Partial<Record<OtpType, OtpSetting>>>;
+  /** What the link in the first e-mail holds, until it was used. */
+  readonly confirmation: string | null;
   /** Address on invoices. */
   readonly billing: Readonly<Record<string, unknown>>;
 }
@@ -52,6 +54,8 @@ export interface Account {
 export interface AccountStore {
   find: (region: RegionId, id: string) => Account | undefined;
   findByEmail: (region: RegionId, email: string) => Account | undefined;
+  /** The account that waits for this confirmation. */
+  findByConfirmation: (region: RegionId, code: string) => Account | undefined;
   insert: (account: Account) => void;
   change: (account: Account) => void;
   remove: (id: string) => void;
@@ -69,6 +73,9 @@ const toAccount = (row: Record<string, unknown> | undefined): Account | undefine
 export function accountStore(db: Database): AccountStore {
   const find = db.prepare("SELECT * FROM account WHERE region = ? AND id = ?");
   const findByEmail = db.prepare("SELECT * FROM account WHERE region = ? AND email = ?");
+  const findByConfirmation = db.prepare(
+    "SELECT * FROM account WHERE region = ? AND body ->> '$.confirmation' = ?",
+  );
   const insert = db.prepare(
     "INSERT INTO account (id, region, email, password, active, body, last_login, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
@@ -79,6 +86,7 @@ export function accountStore(db: Database): AccountStore {
   return {
     find: (region, id) => toAccount(find.get(region, id)),
     findByEmail: (region, email) => toAccount(findByEmail.get(region, email.toLowerCase())),
+    findByConfirmation: (region, code) => toAccount(findByConfirmation.get(region, code)),
     insert({ id, region, email, password, active, body, last_login, created_at, updated_at }) {
       insert.run(
         id,

@@ -1,9 +1,11 @@
 import { accountTables } from "./accounts.ts";
 import { auditTable } from "./audit.ts";
+import { backupTable } from "./backups.ts";
 import { downloadTable } from "./downloads.ts";
 import { documentTables } from "./documents.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
+import { tokenColumns } from "./tokens.ts";
 
 /** Written into the file header, so that another program's database is recognised and left alone. */
 export const applicationId = 0x7461_676f;
@@ -125,7 +127,16 @@ CREATE TABLE usage (
 /** Steps from one version to the next; the first one makes an empty database into version 1. */
 export const migrations: readonly string[] = [
   version1,
-  [documentTables, outboxTable, accountTables, profileTables, auditTable, downloadTable].join("\n"),
+  [
+    documentTables,
+    outboxTable,
+    accountTables,
+    profileTables,
+    auditTable,
+    backupTable,
+    tokenColumns,
+    downloadTable,
+  ].join("\n"),
 ];
 
 export const schemaVersion: number = migrations.length;

@@ -3,6 +3,7 @@ import type { Random } from "../random.ts";
 import { type AccountStore, accountStore } from "./accounts.ts";
 import { type AnalysisStore, analysisStore } from "./analyses.ts";
 import { type AuditStore, auditStore } from "./audit.ts";
+import { type BackupStore, backupStore } from "./backups.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
 import { type DocumentStore, documentStore } from "./documents.ts";
 import { type DownloadStore, downloadStore } from "./downloads.ts";
@@ -25,6 +26,7 @@ export interface Store {
   readonly regions: RegionStore;
   readonly accounts: AccountStore;
   readonly audit: AuditStore;
+  readonly backups: BackupStore;
   readonly profiles: ProfileStore;
   readonly devices: DeviceStore;
   readonly params: ParamStore;
@@ -62,6 +64,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     regions: regionStore(db),
     accounts: accountStore(db),
     audit: auditStore(db),
+    backups: backupStore(db),
     profiles: profileStore(db),
     devices,
     params: paramStore(db),

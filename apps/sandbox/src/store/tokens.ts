@@ -2,6 +2,9 @@ import type { RegionId, TokenKind } from "@tagoio-workbench/catalog";
 import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
 import type { Database } from "./sqlite.ts";
 
+/** Who made a token, where that is not the owner of the profile. */
+export const tokenColumns = "ALTER TABLE token ADD COLUMN created_by TEXT;";
+
 export type Permission = "full" | "write" | "read";
 
 /** A token and what it speaks for. Times are milliseconds since 1970. */
@@ -19,6 +22,8 @@ export interface Token {
   readonly verification_code: string | null;
   readonly last_authorization: number | null;
   readonly created_at: number;
+  /** The account that made it; the owner of the profile where null. */
+  readonly created_by?: string | null;
 }
 
 export interface TokenStore {
@@ -31,10 +36,15 @@ export interface TokenStore {
   of: (ref: string, kind: TokenKind) => Token[];
   /** Newest first. */
   ofSerial: (profile: string, serial: string) => Token[];
+  /** All tokens of a profile, of every kind. */
+  ofProfile: (profile: string) => Token[];
   insert: (token: Token) => void;
+  /** Points a profile token at another profile. */
+  move: (token: string, profile: string) => void;
   remove: (token: string) => void;
   removeAll: (ref: string) => Token[];
   setSerial: (token: string, serial: string | null) => void;
+  setVerification: (token: string, code: string | null) => void;
   /** Remembers a use; written by {@link TokenStore.flush}, so that reading data does not write. */
   touch: (token: string, at: number) => void;
   flush: () => void;
@@ -56,9 +66,12 @@ export function tokenStore(db: Database): TokenStore {
   const ofSerial = db.prepare(
     "SELECT * FROM token WHERE profile = ? AND serie_number = ? AND kind = 'device' ORDER BY created_at DESC, rowid DESC",
   );
+  const ofProfile = db.prepare("SELECT * FROM token WHERE profile = ? ORDER BY created_at, rowid");
+  const move = db.prepare("UPDATE token SET profile = ?, ref = ? WHERE token = ?");
+  const setVerification = db.prepare("UPDATE token SET verification_code = ? WHERE token = ?");
   const insert = db.prepare(
-    `INSERT INTO token (token, profile, kind, ref, name, permission, expire_time, serie_number, verification_code, last_authorization, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO token (token, profile, kind, ref, name, permission, expire_time, serie_number, verification_code, last_authorization, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare("DELETE FROM token WHERE token = ?");
   const removeAll = db.prepare("DELETE FROM token WHERE ref = ? RETURNING *");
@@ -86,6 +99,13 @@ export function tokenStore(db: Database): TokenStore {
     },
     of: (ref, kind) => of.all(ref, kind) as unknown as Token[],
     ofSerial: (profile, serial) => ofSerial.all(profile, serial) as unknown as Token[],
+    ofProfile: (profile) => ofProfile.all(profile) as unknown as Token[],
+    move(token, profile) {
+      move.run(profile, profile, token);
+    },
+    setVerification(token, code) {
+      setVerification.run(code, token);
+    },
     insert(token) {
       insert.run(
         token.token,
@@ -99,6 +119,7 @@ export function tokenStore(db: Database): TokenStore {
         token.verification_code,
         token.last_authorization,
         token.created_at,
+        token.created_by ?? null,
       );
     },
     remove(token) {

@@ -240,21 +240,6 @@ export const deleteDevice: Handler = (request) => {
   return ok("Successfully Removed");
 };
 
-/** `GET /tags/keys/:type` */
-export const tagKeys: Handler = ({ region, params, route }) => {
-  const types = route.pathParams.find((each) => each.name === "type")?.enum ?? [];
-  const type = params["type"] ?? "";
-  switch (type) {
-    case "device":
-      return ok(region.store.devices.tagKeys(region.profile));
-    case "analysis":
-      return ok(region.store.analyses.tagKeys(region.profile));
-    default:
-      // The sandbox has no other resources with tags.
-      return types.includes(type) ? ok([]) : documented("route-not-found");
-  }
-};
-
 export const tooManyParams = (): Reply =>
   refuse(
     400,

@@ -6,7 +6,6 @@ import {
   deviceInfo,
   editDevice,
   listDevices,
-  tagKeys,
 } from "./devices.ts";
 import { deleteParam, listParams, markParam, setParams } from "./params.ts";
 
@@ -24,5 +23,4 @@ export const deviceRows: Rows = {
   "devices.params.delete": deleteParam,
   "data.params.list": listParams,
   "data.params.markRead": markParam,
-  "tags.keys": tagKeys,
 };

@@ -1,257 +1,235 @@
-import { limits } from "@tagoio-workbench/catalog";
-import { parseBound, toIso, toIsoOrNull } from "../../data/dates.ts";
+import * as z from "zod";
+import { toIso } from "../../data/dates.ts";
 import { booleanOf, textOf } from "../../http/query-string.ts";
-import { documented, failure, ok, type Outcome, refuse, value } from "../../http/reply.ts";
-import { badQuery, checkBody } from "../../http/validate.ts";
-import { sandboxAccount } from "../../seed/account.ts";
-import type { Token } from "../../store/tokens.ts";
-import type { UsageHour } from "../../store/usage.ts";
-import { filterConditions } from "../filters.ts";
-import type { ApiRequest, Handler } from "../handler.ts";
-import { parseListQuery } from "../list-query.ts";
-import { presentExpiry, presentNewToken, profileTokenCreate } from "../token-schema.ts";
-
-const plan = "scale";
-
-/** Monthly services of a plan that no public page states in numbers; large enough never to be reached. */
-const allocation = {
-  input: 10_000_000,
-  output: 10_000_000,
-  data_records: limits.device.immutableRecords,
-  analysis: 1_000_000,
-  sms: 0,
-  email: 0,
-  run_users: 0,
-  push_notification: 0,
-  file_storage: 0,
-};
-const addons = { custom_dns: false, mobile: false };
-
-/** The caller's own profile, by ID or as `current`. */
-function ownProfile({ region, params }: ApiRequest): Outcome<string> {
-  const id = params["profile_id"];
-  return id === "current" || id === region.profile
-    ? value(region.profile)
-    : failure(documented("authorization-denied"));
-}
+import { ok, refuse } from "../../http/reply.ts";
+import { checkBody } from "../../http/validate.ts";
+import { newProfile } from "../../seed/account.ts";
+import type { Region } from "../../region.ts";
+import type { Profile } from "../../store/profiles.ts";
+import { callerId, callerOf } from "../account/caller.ts";
+import { checkPin, pinFields } from "../account/credentials.ts";
+import { isPassword } from "../../otp/password.ts";
+import { type Handler, tokenOf } from "../handler.ts";
+import { amountsOf } from "./amounts.ts";
+import { presentListed, profilesFor } from "./of-account.ts";
+import { ownProfile } from "./own.ts";
+import { removeProfile } from "./remove.ts";
+import { accountServices, allocationOf, changeProfile, services } from "./services.ts";
+import { sumUsage } from "./statistics.ts";
 
 /** `GET /profile` */
-export const listProfiles: Handler = ({ region }) =>
-  ok([
-    {
-      id: region.profile,
-      name: sandboxAccount.profileName,
-      logo_url: null,
-      account: region.account,
-    },
-  ]);
+export const listProfiles: Handler = (request) => {
+  const { store, account } = request.region;
+  const caller = tokenOf(request).kind === "profile" ? callerId(request) : account;
+  return ok(profilesFor(store, caller).map(presentListed));
+};
+
+/** The profile itself, as `GET /profile/:id` shows it. */
+export const presentProfile = ({
+  id,
+  account,
+  body,
+  created_at,
+  updated_at,
+}: Profile): Record<string, unknown> => ({
+  id,
+  account,
+  name: body.name,
+  logo_url: body.logo_url,
+  banner_url: body.banner_url,
+  created_at: toIso(created_at),
+  updated_at: toIso(updated_at),
+});
 
 /** `GET /profile/:id` */
 export const profileInfo: Handler = (request) => {
-  const profile = ownProfile(request);
-  if (!profile.ok) {
-    return profile.reply;
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
   }
-  const createdAt = toIso(request.region.createdAt);
+  const { profile, region } = own.value;
   return ok({
-    info: {
-      id: profile.value,
-      account: request.region.account,
-      name: sandboxAccount.profileName,
-      logo_url: null,
-      banner_url: null,
-      created_at: createdAt,
-      updated_at: createdAt,
-    },
-    allocation,
-    addons,
-    account_plan: plan,
+    info: presentProfile(profile),
+    allocation: allocationOf(profile),
+    addons: profile.body.addons,
+    account_plan: region.plan,
   });
+};
+
+const text = z.string({
+  error: (issue) => (issue.input === undefined ? "is required" : "must be text"),
+});
+const name = text.min(1, "must not be empty").max(100, "must have at most 100 characters");
+const create = z.object({ name }, "must be an object with name");
+
+/** `POST /profile` */
+export const createProfile: Handler = (request) => {
+  const sent = checkBody(create, request.body);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const { region, now, query } = request;
+  const account = callerId(request);
+  const id = region.store.ids.id(now);
+  // What other profiles have not set aside for themselves.
+  const free = booleanOf(textOf(query, "allocate_free_resources")) === true;
+  const body = newProfile(sent.value.name);
+  region.store.profiles.insert({
+    id,
+    region: region.id,
+    account,
+    body: free ? { ...body, allocation: freeOf(region, account) } : body,
+    created_at: now,
+    updated_at: now,
+  });
+  return ok({ id });
+};
+
+/** What the shares that were set leave of the services of an account. */
+const freeOf = ({ store }: Region, account: string): Record<string, number> =>
+  Object.fromEntries(
+    services.map((service) => {
+      const taken = store.profiles
+        .ofAccount(account)
+        .reduce((total, { body }) => total + (body.allocation[service] ?? 0), 0);
+      return [service, Math.max(0, accountServices[service] - taken)];
+    }),
+  );
+
+const fields = {
+  name: name.optional(),
+  logo_url: text.nullish(),
+  banner_url: text.nullish(),
+};
+// The CLI restores a profile in the form that `GET /profile/:id` has.
+const edit = z.object({ ...fields, info: z.object(fields).optional() }, "must be an object");
+
+/** `PUT /profile/:id` */
+export const editProfile: Handler = (request) => {
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
+  }
+  const sent = checkBody(edit, request.body);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const { info, ...rest } = sent.value;
+  const change = Object.fromEntries(
+    Object.entries({ ...info, ...rest }).filter(([, each]) => each !== undefined),
+  );
+  changeProfile(request, own.value.profile, change);
+  return ok(request.route.resultText ?? "Successfully Updated");
+};
+
+/** What confirms something that cannot be undone. */
+export const passwordBody: z.ZodType<{
+  password: string;
+  pin_code?: string | undefined;
+  otp_type?: "authenticator" | "sms" | "email" | undefined;
+}> = z.object({ password: text, ...pinFields }, "must be an object with password");
+
+/** `DELETE /profile/:id`: everything in it goes with it. */
+export const deleteProfile: Handler = (request) => {
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
+  }
+  const sent = checkBody(passwordBody, request.body);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const account = callerOf(request);
+  if (own.value.shared) {
+    return refuse(403, "The profile belongs to another account");
+  }
+  if (!isPassword(account.password, sent.value.password)) {
+    return refuse(401, "Invalid password");
+  }
+  const refused = checkPin(request, account, sent.value);
+  if (refused !== undefined) {
+    return refused;
+  }
+  const { region, profile } = own.value;
+  if (region.store.profiles.ofAccount(account.id).length === 1) {
+    return refuse(400, "An account keeps one profile at least. Delete the account instead");
+  }
+  removeProfile(region, profile.id);
+  return ok(request.route.resultText ?? "Successfully Removed");
 };
 
 /** `GET /profile/:id/summary` */
 export const profileSummary: Handler = (request) => {
-  const profile = ownProfile(request);
-  if (!profile.ok) {
-    return profile.reply;
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
   }
-  const { store } = request.region;
-  const devices = store.devices.count(profile.value);
-  const amount = {
-    device: devices,
-    bucket: devices,
-    dashboard: 0,
-    dashboard_shared: 0,
-    analysis: store.analyses.count(profile.value),
-    action: 0,
-    am: 0,
-    run_users: 0,
-    dictionary: 0,
-    connectors: store.documents.count(profile.value, "connector"),
-    networks: store.documents.count(profile.value, "network"),
-    tcore: 0,
-  };
+  const { region, profile } = own.value;
+  const amount = amountsOf(region);
   if (booleanOf(textOf(request.query, "onlyAmount")) === true) {
     return ok({ amount });
   }
   const now = new Date(request.now);
   const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth());
-  const used = sum(store.usage.between(profile.value, month, now.getTime()));
   return ok({
-    limit: allocation,
+    limit: allocationOf(profile),
     amount,
     limit_used: {
-      ...used,
-      analysis: 0,
-      sms: 0,
-      email: 0,
-      data_records: store.points.amountOfProfile(profile.value),
-      run_users: 0,
-      push_notification: 0,
+      ...sumUsage(region.store.usage.between(profile.id, month, request.now)),
+      data_records: region.store.points.amountOfProfile(profile.id),
+      run_users: amount.run_users,
       file_storage: 0,
-      tcore: 0,
+      tcore: amount.tcore,
     },
-    addons,
+    addons: profile.body.addons,
   });
 };
 
-const sum = (hours: readonly UsageHour[]): { input: number; output: number } => ({
-  input: hours.reduce((total, each) => total + each.input, 0),
-  output: hours.reduce((total, each) => total + each.output, 0),
-});
-
-/** How much of an ISO date tells one period from the next. */
-const periodLength = { hour: 13, day: 10, month: 7 } as const;
-const periodEnd = {
-  hour: ":00:00.000Z",
-  day: "T00:00:00.000Z",
-  month: "-01T00:00:00.000Z",
-} as const;
-
-/** `GET /profile/:id/statistics` */
-export const profileStatistics: Handler = (request) => {
-  const profile = ownProfile(request);
-  if (!profile.ok) {
-    return profile.reply;
+/** `GET /profile/:id/addons` */
+export const listAddons: Handler = (request) => {
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
   }
-  const { now } = request;
-  const periodicity = textOf(request.query, "periodicity") ?? "hour";
-  if (periodicity !== "hour" && periodicity !== "day" && periodicity !== "month") {
-    return badQuery("periodicity must be hour, day or month");
-  }
-  const from = parseBound(textOf(request.query, "start_date", "date") ?? "1 month", "start", now);
-  const to = parseBound(textOf(request.query, "end_date") ?? toIso(now), "end", now);
-  if (from === undefined || to === undefined) {
-    return badQuery("start_date and end_date must be dates");
-  }
-  const periods = new Map<string, UsageHour[]>();
-  for (const hour of request.region.store.usage.between(profile.value, from, to)) {
-    const time = toIso(hour.time).slice(0, periodLength[periodicity]) + periodEnd[periodicity];
-    periods.set(time, [...(periods.get(time) ?? []), hour]);
-  }
-  return ok([...periods].map(([time, hours]) => ({ time, ...sum(hours) })));
+  const { id, body } = own.value.profile;
+  return ok({ id, name: body.name, logo_url: body.logo_url, ...body.addons });
 };
 
-const tokenRules = {
-  fields: [
-    "created_at",
-    "created_by",
-    "expire_time",
-    "last_authorization",
-    "name",
-    "permission",
-    "ref_id",
-    "serie_number",
-    "token",
-    "type",
-    "verification_code",
-  ],
-  always: [],
-  defaultFields: ["name", "token", "permission"],
-  orderable: ["created_at", "expire_time", "last_authorization", "name", "permission", "token"],
-  defaultOrder: "created_at,desc",
-};
+const addonFields = { custom_dns: z.boolean().optional(), mobile: z.boolean().optional() };
+const addonsEdit = z.object({ ...fields, ...addonFields }, "must be an object");
 
-/** `GET /profile/:id/token` */
-export const listProfileTokens: Handler = (request) => {
-  const profile = ownProfile(request);
-  if (!profile.ok) {
-    return profile.reply;
+/** `POST /profile/:id/addons`: remembers what is switched on; it changes nothing else in a sandbox. */
+export const editAddons: Handler = (request) => {
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
   }
-  const list = parseListQuery(request.query, tokenRules);
-  if (!list.ok) {
-    return list.reply;
-  }
-  const conditions = filterConditions(list.value.filter, {
-    names: ["name"],
-    booleans: [],
-    exact: ["permission", "token"],
-    tags: false,
-  });
-  const { store, account } = request.region;
-  const tokens = store.tokens.list(profile.value, "profile", conditions, list.value.page);
-  return ok(
-    tokens.map((token) =>
-      list.value.pick({
-        token: token.token,
-        name: token.name,
-        type: token.kind,
-        permission: token.permission,
-        serie_number: token.serie_number,
-        verification_code: token.verification_code,
-        last_authorization: toIsoOrNull(token.last_authorization),
-        expire_time: presentExpiry(token.expire_time),
-        ref_id: token.ref,
-        created_at: toIso(token.created_at),
-        created_by: account,
-      }),
-    ),
-  );
-};
-
-/** `POST /profile/:id/token` */
-export const createProfileToken: Handler = (request) => {
-  const profile = ownProfile(request);
-  if (!profile.ok) {
-    return profile.reply;
-  }
-  const sent = checkBody(profileTokenCreate(request.now), request.body);
+  const sent = checkBody(addonsEdit, request.body);
   if (!sent.ok) {
     return sent.reply;
   }
-  const { name, permission, expire_time, email, password } = sent.value;
-  if (email !== sandboxAccount.email || password !== sandboxAccount.password) {
-    return documented("invalid-credentials");
-  }
-  const token: Token = {
-    token: request.region.store.ids.token("profile"),
-    profile: profile.value,
-    kind: "profile",
-    ref: profile.value,
-    name,
-    permission,
-    expire_time: expire_time ?? null,
-    serie_number: null,
-    verification_code: null,
-    last_authorization: null,
-    created_at: request.now,
-  };
-  request.region.store.tokens.insert(token);
-  return ok(presentNewToken(token));
+  const { profile } = own.value;
+  const { custom_dns = profile.body.addons.custom_dns, mobile = profile.body.addons.mobile } =
+    sent.value;
+  changeProfile(request, profile, {
+    ...(sent.value.name === undefined ? {} : { name: sent.value.name }),
+    ...(sent.value.logo_url === undefined ? {} : { logo_url: sent.value.logo_url }),
+    addons: { custom_dns, mobile },
+  });
+  return ok("Successfully Updated");
 };
 
-/** `DELETE /profile/:id/token/:token` */
-export const deleteProfileToken: Handler = (request) => {
-  const profile = ownProfile(request);
-  if (!profile.ok) {
-    return profile.reply;
+/** `DELETE /profile/:id/:addon` */
+export const removeAddon: Handler = (request) => {
+  const own = ownProfile(request);
+  if (!own.ok) {
+    return own.reply;
   }
-  const { store, live } = request.region;
-  const found = store.tokens.find(profile.value, request.params["token"] ?? "");
-  if (found?.kind !== "profile") {
-    return refuse(400, "Invalid Token");
+  const { profile } = own.value;
+  const { addon = "" } = request.params;
+  if (!(addon in profile.body.addons)) {
+    return refuse(400, "There is no such add-on; use custom_dns or mobile");
   }
-  store.tokens.remove(found.token);
-  live.revoke(found.token);
-  return ok("Token Successfully Removed");
+  changeProfile(request, profile, { addons: { ...profile.body.addons, [addon]: false } });
+  return ok("Successfully Removed");
 };
