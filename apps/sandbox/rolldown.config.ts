@@ -5,16 +5,29 @@ const shared: RolldownOptions = {
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
 };
 
-// Two bundles and no shared chunk: main.js is also copied into the extension, alone.
+// Two bundles and no further chunks: main.js is also copied into the extension, alone. What is imported late is
+// evaluated late all the same.
 export default defineConfig([
   {
     ...shared,
     input: "src/main.ts",
-    output: { file: "dist/main.js", format: "esm", sourcemap: false, minify: true },
+    output: {
+      file: "dist/main.js",
+      format: "esm",
+      sourcemap: false,
+      minify: true,
+      codeSplitting: false,
+    },
   },
   {
     ...shared,
     input: "src/index.ts",
-    output: { file: "dist/index.js", format: "esm", sourcemap: false, minify: true },
+    output: {
+      file: "dist/index.js",
+      format: "esm",
+      sourcemap: false,
+      minify: true,
+      codeSplitting: false,
+    },
   },
 ]);

@@ -9,6 +9,13 @@ export interface Assumptions {
   readonly liveBufferBytes: number;
   readonly liveReplayBytes: number;
   readonly liveReplayMs: number;
+  readonly mqttConnections: number;
+  readonly mqttConnectMs: number;
+  readonly mqttPacketBytes: number;
+  readonly mqttInflight: number;
+  readonly mqttFilters: number;
+  readonly mqttKeptSessions: number;
+  readonly mqttKeptBytes: number;
 }
 
 /** What no public source tells about the cloud. Each choice stands here once, so that it can be changed when known. */
@@ -31,4 +38,18 @@ export const assumptions: Assumptions = {
   liveReplayBytes: 8_388_608,
   /** Milliseconds that they are kept. */
   liveReplayMs: 300_000,
+  /** MQTT connections at a time. */
+  mqttConnections: 5000,
+  /** Milliseconds that an MQTT connection may take to say who it is, or to read what waits for it. */
+  mqttConnectMs: 10_000,
+  /** Largest MQTT packet in bytes: the largest body of data, and the longest topic. */
+  mqttPacketBytes: 280_000,
+  /** Messages of an MQTT connection that may wait for their end. */
+  mqttInflight: 100,
+  /** Topics that an MQTT connection may subscribe to. */
+  mqttFilters: 1000,
+  /** MQTT sessions that are kept for devices that are away; further ones end with their connection. */
+  mqttKeptSessions: 1000,
+  /** Bytes of messages that wait for devices that are away; further ones are lost to them. */
+  mqttKeptBytes: 16_777_216,
 };

@@ -10,7 +10,7 @@ describe("parseCommand", () => {
   it("serves the demo of us-e1 on a free port by default", () => {
     expect(parseCommand([])).toEqual({
       kind: "start",
-      options: { regions: [{ id: "us-e1", port: 0 }], seed: "demo" },
+      options: { regions: [{ id: "us-e1", port: 0 }], seed: "demo", mqttPort: 0 },
     });
   });
 
@@ -23,6 +23,7 @@ describe("parseCommand", () => {
         host: "::1",
         db: "my.db",
         seed: "empty",
+        mqttPort: 0,
         rateLimit: "starter",
       },
     });
@@ -44,12 +45,24 @@ describe("parseCommand", () => {
     expect(regions("--region", "eu-w1")).toEqual([{ id: "eu-w1", port: 0 }]);
   });
 
+  it.each<[string, number | undefined]>([
+    ["", 0],
+    ["--mqtt-port 1883", 1883],
+    ["--mqtt-port off", undefined],
+    ["--region eu-w1", undefined],
+    ["--region eu-w1 --region us-e1", 0],
+  ])("serves MQTT with %j on port %j", (line, port) => {
+    const command = parseCommand(line.split(" ").filter((word) => word !== ""));
+    expect(command.kind === "start" && command.options.mqttPort).toBe(port);
+  });
+
   it.each<[string, string, number]>([
     ["--port -1", "Option '--port' argument is ambiguous", 2],
     ["--port 1.5", '"1.5" is no port', 1],
     ["--port 1 --port 2 --port 3", "There are more ports than regions", 1],
     ["--region us-e1 --port 1 --port 2", "There are more ports than regions", 1],
     ["--region us-e1 --region us-e1", "A region is named twice", 1],
+    ["--mqtt-port 99999", '"99999" is no port. Give --mqtt-port', 1],
     ["--db=", "--db needs a file", 1],
     ["--db", "Option '--db <value>' argument missing", 2],
     ["--demo", "Unknown option '--demo'", 2],

@@ -17,6 +17,7 @@ A local server that speaks the TagoIO API. Prints one line of JSON with addresse
 
   --port <n>           Port of the API; 0, the default, takes any free one. Give it twice for two regions.
   --region <id>        ${regions.map((row) => row.id).join(" or ")}; default ${regions.find((row) => row.default)?.id}. Give it twice to run both.
+  --mqtt-port <n>      Port of MQTT for us-e1; 0, the default, takes any free one; off for none
   --host <address>     A loopback address; default 127.0.0.1
   --db <file>          Where to keep the data; default :memory:
   --seed <name>        What a new database holds: demo (a fleet that sends data; the default) or empty
@@ -27,6 +28,7 @@ A local server that speaks the TagoIO API. Prints one line of JSON with addresse
 const flags = {
   port: { type: "string", multiple: true },
   region: { type: "string", multiple: true },
+  "mqtt-port": { type: "string" },
   host: { type: "string" },
   db: { type: "string" },
   seed: { type: "string" },
@@ -58,6 +60,10 @@ export function parseCommand(args: readonly string[]): Command {
     return served;
   }
   const { seed = "demo", host, db, "rate-limit": plan } = values;
+  const mqtt = mqttOption(values["mqtt-port"], served.regions);
+  if ("kind" in mqtt) {
+    return mqtt;
+  }
   if (seed !== "demo" && seed !== "empty") {
     return unusable(`There is no seed "${seed}". Give --seed demo or empty.`);
   }
@@ -72,6 +78,7 @@ export function parseCommand(args: readonly string[]): Command {
     options: {
       regions: served.regions,
       seed: seed satisfies Seed,
+      ...mqtt,
       ...(host === undefined ? {} : { host }),
       ...(db === undefined ? {} : { db }),
       ...(plan === undefined ? {} : { rateLimit: plan }),
@@ -86,6 +93,24 @@ const read = (
 
 const isPlan = (text: string): text is Plan => plans.some((plan) => plan === text);
 
+/** On where there is a region for it, because a port that nobody uses costs next to nothing. */
+function mqttOption(
+  text: string | undefined,
+  served: readonly RegionOptions[],
+): Command | Pick<SandboxOptions, "mqttPort"> {
+  if (text === "off" || (text === undefined && !served.some(({ id }) => id === "us-e1"))) {
+    return {};
+  }
+  if (text !== undefined && !isPort(text)) {
+    return unusable(
+      `"${text}" is no port. Give --mqtt-port a number from 0 to 65535, or off; 0 takes any free one.`,
+    );
+  }
+  return { mqttPort: Number(text ?? 0) };
+}
+
+const isPort = (text: string): boolean => /^\d{1,5}$/u.test(text) && Number(text) <= 65_535;
+
 /** The nth port is that of the nth region; two ports without regions mean both. */
 function regionOptions(
   ids: readonly string[],
@@ -96,7 +121,7 @@ function regionOptions(
   if (unknown !== undefined) {
     return unusable(`There is no region "${unknown}". Give --region ${known.join(" or ")}.`);
   }
-  const bad = ports.find((port) => !/^\d{1,5}$/u.test(port) || Number(port) > 65_535);
+  const bad = ports.find((port) => !isPort(port));
   if (bad !== undefined) {
     return unusable(
       `"${bad}" is no port. Give --port a number from 0 to 65535; 0 takes any free one.`,

@@ -60,10 +60,12 @@ async function serve(options: Parameters<typeof startSandbox>[0]): Promise<void>
     stop();
     return;
   }
-  const { stop: _stop, api, sse, region, tokens, devices, pid, regions } = sandbox;
-  process.stdout.write(`${JSON.stringify({ api, sse, region, tokens, devices, pid, regions })}\n`);
+  const { stop: _stop, api, sse, mqtt, region, tokens, devices, pid, regions } = sandbox;
+  const ready = { api, sse, mqtt, region, tokens, devices, pid, regions };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
   for (const [id, each] of Object.entries(regions)) {
-    tell(`TagoIO sandbox for ${id} at ${each?.api ?? ""}`);
+    const and = each?.mqtt === undefined ? "" : ` and ${each.mqtt}`;
+    tell(`TagoIO sandbox for ${id} at ${each?.api ?? ""}${and}`);
   }
   tell(
     `Data in ${options?.db ?? ":memory:"}. Tokens are in the JSON line on stdout. Stop with Ctrl+C.`,

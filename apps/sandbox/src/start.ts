@@ -10,6 +10,7 @@ import type { World } from "./control/world.ts";
 import { createFaultTable } from "./faults/fault-table.ts";
 import { startMaintenance, sweep } from "./maintenance.ts";
 import { createMqttHub } from "./mqtt/mqtt-hub.ts";
+import { listenMqtt } from "./mqtt/server.ts";
 import { createRandom } from "./random.ts";
 import { createRegion, type Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
@@ -36,6 +37,8 @@ export interface SandboxOptions {
   readonly db?: string;
   /** What a new database holds: a fleet that sends data (`demo`), or next to nothing (`empty`, the default). */
   readonly seed?: Seed;
+  /** Serves MQTT for `us-e1`, the only region where the cloud does; 0 for any free port. Off by default. */
+  readonly mqttPort?: number | undefined;
   /** Enforces the request limits of a plan. Off by default. */
   readonly rateLimit?: Plan;
   /** What time it is for the sandbox. By default that of the machine. */
@@ -52,6 +55,8 @@ export interface RunningRegion {
   readonly api: string;
   /** URL of the live data endpoint. */
   readonly sse: string;
+  /** Address for MQTT clients, where it is served. */
+  readonly mqtt?: string;
   readonly tokens: RegionTokens;
 }
 
@@ -74,7 +79,7 @@ export interface Sandbox extends RunningRegion {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = "127.0.0.1", db = ":memory:", seed = "empty", log = () => undefined } = options;
   const wanted = options.regions ?? [{ id: "us-e1" }];
-  checkOptions(wanted, host);
+  checkOptions(wanted, host, options.mqttPort);
   const { clock = createClock() } = options;
   const database = openDatabase(db);
   const random = createRandom(options.randomSeed);
@@ -82,6 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const startedAt = clock.now();
   const running: { region: Region; listening: Listening; facts: RunningRegion }[] = [];
   const stops: (() => void)[] = [];
+  const ports: Closable[] = [];
   const regions = (): Region[] => running.map(({ region }) => region);
   const world: World = {
     store,
@@ -111,7 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     for (const { region } of running) {
       region.live.endAll();
     }
-    await Promise.all(running.map(({ listening }) => listening.close()));
+    await Promise.all([...ports, ...running.map(({ listening }) => listening)].map(close));
     store.close();
   };
   try {
@@ -125,6 +131,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const listening = await listen(createApp(region, world), host, port);
       const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
       running.push({ region, listening, facts });
+      if (id === mqttRegion && options.mqttPort !== undefined) {
+        const mqtt = await listenMqtt(region, host, options.mqttPort, log);
+        ports.push(mqtt);
+        running.splice(-1, 1, { region, listening, facts: { ...facts, mqtt: mqtt.url } });
+      }
     }
     stops.push(startMaintenance(store, regions()));
     for (const { region } of running) {
@@ -139,7 +150,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return describe(store, running, once(stop));
 }
 
-function checkOptions(wanted: readonly RegionOptions[], host: string): void {
+/** The cloud's broker mqtt.tago.io serves no other. */
+const mqttRegion: RegionId = "us-e1";
+
+interface Closable {
+  close: () => Promise<void>;
+}
+
+const close = async (port: Closable): Promise<void> => {
+  await port.close();
+};
+
+function checkOptions(
+  wanted: readonly RegionOptions[],
+  host: string,
+  mqttPort: number | undefined,
+): void {
   const problem = (message: string): SandboxStartError =>
     new SandboxStartError("bad-option", message);
   if (!/^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/u.test(host)) {
@@ -156,13 +182,25 @@ function checkOptions(wanted: readonly RegionOptions[], host: string): void {
         `There is no region ${id}. Choose ${knownRegions.map((row) => row.id).join(" or ")}.`,
       );
     }
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    if (!isPort(port)) {
       throw problem(
         `${port} is no port. Give --port a number from 0 to 65535; 0 takes any free one.`,
       );
     }
   }
+  if (mqttPort !== undefined && !isPort(mqttPort)) {
+    throw problem(
+      `${mqttPort} is no port. Give --mqtt-port a number from 0 to 65535; 0 takes any free one.`,
+    );
+  }
+  if (mqttPort !== undefined && !wanted.some(({ id }) => id === mqttRegion)) {
+    throw problem(
+      `The cloud serves MQTT in ${mqttRegion} only. Leave --mqtt-port out, or run ${mqttRegion}.`,
+    );
+  }
 }
+
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
 function openRegion(
   store: Store,

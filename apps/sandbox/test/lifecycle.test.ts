@@ -41,18 +41,20 @@ const region = {
   sse: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/events$/u),
   tokens,
 };
+const mqtt = expect.stringMatching(/^mqtt:\/\/127\.0\.0\.1:\d+$/u);
 
 describe("the ready line", () => {
   it("has addresses, tokens and devices; people read stderr, which has no token", async () => {
     const program = await startProgram(["--port", "0"]);
     expect(program.ready).toEqual({
       ...region,
+      mqtt,
       region: "us-e1",
       devices: expect.arrayContaining([
         { id: expect.stringMatching(/^[0-9a-f]{24}$/u), name: "Freezer 1" },
       ]),
       pid: program.child.pid,
-      regions: { "us-e1": region },
+      regions: { "us-e1": { ...region, mqtt } },
     });
     const { code, stdout, stderr } = await program.stop();
     expect(code).toBe(0);
@@ -74,7 +76,8 @@ describe("the ready line", () => {
     ]);
     const { "eu-w1": eu, "us-e1": us } = program.ready.regions;
     expect(program.ready).toMatchObject({ region: "eu-w1", api: eu?.api, tokens: eu?.tokens });
-    expect(us).toEqual(region);
+    expect(us).toEqual({ ...region, mqtt });
+    expect(eu).toEqual(region);
     expect(us?.api).not.toBe(eu?.api);
     expect(us?.tokens).not.toEqual(eu?.tokens);
     await program.stop();

@@ -65,23 +65,24 @@ export function explain(
   error: NodeJS.ErrnoException,
   host: string,
   port: number,
+  option: string = "--port",
 ): SandboxStartError {
   switch (error.code) {
     case "EADDRINUSE":
       return new SandboxStartError(
         "port-taken",
-        `Port ${port} is taken by another program. Choose another with --port, or 0 for any free one.`,
+        `Port ${port} is taken by another program. Choose another with ${option}, or 0 for any free one.`,
       );
     case "EACCES":
     case "EPERM":
       return new SandboxStartError(
         "port-forbidden",
-        `Port ${port} needs administrator rights. Choose one above 1023 with --port, or 0 for any free one.`,
+        `Port ${port} needs administrator rights. Choose one above 1023 with ${option}, or 0 for any free one.`,
       );
     default:
       return new SandboxStartError(
         "cannot-listen",
-        `Cannot listen on ${host}, port ${port} (${error.code ?? error.message}). Choose others with --host and --port.`,
+        `Cannot listen on ${host}, port ${port} (${error.code ?? error.message}). Choose others with --host and ${option}.`,
         { cause: error },
       );
   }

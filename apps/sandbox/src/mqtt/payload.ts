@@ -1,0 +1,18 @@
+import { parseJson } from "../http/body.ts";
+
+/**
+ * What a message stands for as data: JSON as it is, anything else as the value of a variable `payload` that a parser can
+ * read (docs `integrations/networks/mqtt/mqtt-publishing-and-subscribing.md`).
+ */
+export function toBody(topic: string, bytes: Uint8Array, text: string): unknown {
+  const json = parseJson({ bytes, contentType: "application/json" });
+  return json.ok && typeof json.value === "object" && json.value !== null
+    ? json.value
+    : [{ variable: "payload", value: text, metadata: { mqtt_topic: topic } }];
+}
+
+/** The text of a payload, or its bytes in hexadecimal where the device's parameter `payload_type` says `hex`. */
+export const toText = (bytes: Uint8Array, payloadType: string | undefined): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    payloadType === "hex" ? "hex" : "utf8",
+  );
