@@ -14,6 +14,10 @@ export interface RunningSandbox {
   readonly sse: string;
   readonly region: string;
   readonly tokens: Readonly<Record<"profile" | "device" | "analysis", string>>;
+  /** The same for each region that was asked for. */
+  readonly regions: Readonly<
+    Record<string, Pick<RunningSandbox, "api" | "sse" | "tokens"> | undefined>
+  >;
   readonly group: ProcessGroup;
 }
 
@@ -29,6 +33,8 @@ export const editorVariables = ({ api, sse, tokens }: RunningSandbox): Record<st
 export interface SandboxStart {
   /** File that keeps devices, data and tokens, or `:memory:`. */
   readonly database: string;
+  /** By default `us-e1`. */
+  readonly regions?: readonly string[];
   /** File that receives what the sandbox says on standard error. */
   readonly log: string;
 }
@@ -37,10 +43,18 @@ export interface SandboxStart {
  * Starts the demo fleet on a free loopback port, as a program of its own.
  * Rejects with what the program gave as the reason, which is one clear sentence.
  */
-export async function startSandbox({ database, log }: SandboxStart): Promise<RunningSandbox> {
+export async function startSandbox({
+  database,
+  log,
+  regions = ["us-e1"],
+}: SandboxStart): Promise<RunningSandbox> {
   const group = startGroup(
     process.execPath,
-    [program, "--port", "0", "--db", database, "--seed", "demo", "--region", "us-e1"],
+    [
+      program,
+      ...["--db", database, "--seed", "demo"],
+      ...regions.flatMap((region) => ["--region", region, "--port", "0"]),
+    ],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   group.child.stderr?.pipe(createWriteStream(log));

@@ -71,6 +71,18 @@ export const answer = (page: Page, { command, title, type, take }: Question): Pr
     return field(page);
   });
 
+/** Takes the row of the box that is open. */
+export async function takeRow(page: Page, row: RegExp): Promise<void> {
+  await quickRows(page).filter({ hasText: row }).first().click();
+}
+
+/** Types into the box that is open, and confirms. */
+export async function fillIn(page: Page, text: string): Promise<void> {
+  await quickRows(page).first().waitFor({ state: "hidden" });
+  await field(page).fill(text);
+  await page.keyboard.press("Enter");
+}
+
 /** Has a log channel of the extension record everything it can. */
 export async function traceLog(page: Page, channel: string): Promise<void> {
   await runCommand(page, "Developer: Set Log Level...");

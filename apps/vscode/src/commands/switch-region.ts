@@ -40,7 +40,14 @@ export const switchRegion: Command = async (workbench, ...from) => {
   const verified = await verifyIn(token, record.kind, region, t);
   if (!verified.ok) {
     if (verified.error !== undefined) {
-      showFailure(verified.error, t, {
+      const { error } = verified;
+      const unknown = t(
+        "{0} does not know this token. {1} stays in {2}.",
+        regionText(region),
+        record.label,
+        regionText(record.region),
+      );
+      showFailure(error.code === "unauthorized" ? new Error(unknown) : error, t, {
         title: t("Try Again"),
         command: "tagoio.connection.switchRegion",
       });
