@@ -52,7 +52,10 @@ export async function startSandbox({
     process.execPath,
     [
       program,
-      ...["--db", database, "--seed", "demo"],
+      "--db",
+      database,
+      "--seed",
+      "demo",
       ...regions.flatMap((region) => ["--region", region, "--port", "0"]),
     ],
     { stdio: ["ignore", "pipe", "pipe"] },
