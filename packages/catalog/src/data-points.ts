@@ -48,8 +48,16 @@ export const dataPoint: DataPointRules = {
   longitude: [-180, 180],
 };
 
+const anyForbidden = new RegExp(
+  String.raw`[\s${dataPoint.variable.forbidden.replace("-", String.raw`\-`)}]`,
+  "u",
+);
+
 /** The characters of a variable name that the API refuses, each once, in order of appearance. */
 export function forbiddenInVariable(name: string): readonly string[] {
+  if (!anyForbidden.test(name)) {
+    return [];
+  }
   const found = new Set<string>();
   for (const character of name) {
     if (dataPoint.variable.forbidden.includes(character) || /\s/.test(character)) {

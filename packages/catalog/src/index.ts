@@ -1,3 +1,5 @@
+export type { PointProblem } from "./check-data-point.ts";
+export { dataEditProblems, dataPointProblems } from "./check-data-point.ts";
 export type {
   DataField,
   DataQueryRow,
@@ -7,6 +9,8 @@ export type {
 } from "./data-rules.ts";
 export type { DataPointRules } from "./data-points.ts";
 export { dataPoint, findDataQuery, forbiddenInVariable, nearestDataQuery } from "./data-points.ts";
+export type { ParsedDate } from "./date-text.ts";
+export { parseDate, parsePointTime } from "./date-text.ts";
 export { editDistance, nearestText } from "./edit-distance.ts";
 export { dataQueries, environmentVariables, liveChannels } from "./generated/data.ts";
 export type { ErrorTextId } from "./generated/error-texts.ts";
@@ -24,6 +28,7 @@ export { insecureHttp } from "./opt-out.ts";
 export type { HostKind, Region, RegionId } from "./region.ts";
 export type { LegacyRoute, PathParameter, Policy, QueryParameter, Route } from "./route.ts";
 export { fillPath, findRoute } from "./routes.ts";
+export { byteLength } from "./text-size.ts";
 export type { TokenHeader } from "./token-header.ts";
 export type { TokenKind, TokenKindRow } from "./token-kind.ts";
 export {

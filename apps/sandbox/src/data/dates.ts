@@ -1,47 +1,9 @@
-const dayMs = 86_400_000;
+import { parseDate } from "@tagoio-workbench/catalog";
 
-const dateTime =
-  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?<offset>Z|[+-]\d{2}:?\d{2})?)?$/iu;
+const dayMs = 86_400_000;
 
 const relative =
   /^(?<count>\d{1,5})\s*(?<unit>second|minute|hour|day|week|month|quarter|year)s?$/iu;
-
-/**
- * A point in time as the API writes and reads it: ISO 8601, `2014-12-25 23:33:22` or `2014-12-25`. Without an offset
- * it is UTC.
- *
- * @returns Milliseconds since 1970, or undefined where the text is no date of the calendar.
- */
-export function parseDate(text: string): { time: number; wholeDay: boolean } | undefined {
-  const groups = dateTime.exec(text.trim())?.groups;
-  if (groups === undefined) {
-    return undefined;
-  }
-  const number = (name: string): number => Number(groups[name] ?? 0);
-  const [year, month, day] = [number("year"), number("month"), number("day")];
-  const [hour, minute, second] = [number("hour"), number("minute"), number("second")];
-  const milliseconds = Math.floor(Number(`0.${groups["fraction"] ?? "0"}`) * 1000);
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
-  date.setUTCFullYear(year, month - 1, day);
-  // February 30 would quietly become March 2.
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!exists || hour > 23 || minute > 59 || second > 59) {
-    return undefined;
-  }
-  return {
-    time: date.getTime() - offsetMs(groups["offset"]),
-    wholeDay: groups["hour"] === undefined,
-  };
-}
-
-function offsetMs(offset: string | undefined): number {
-  const match = /^([+-])(\d{2}):?(\d{2})$/u.exec(offset ?? "");
-  if (match === null) {
-    return 0;
-  }
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
-  return (match[1] === "-" ? -minutes : minutes) * 60_000;
-}
 
 /** `1 day` counts back from `now`. */
 export function parseRelative(text: string, now: number): number | undefined {

@@ -1,14 +1,13 @@
 import { dataPoint, limits } from "@tagoio-workbench/catalog";
 import { documented, failure, ok, type Outcome, refuse, type Reply, value } from "../http/reply.ts";
-import { checkItems } from "../http/validate.ts";
 import { inspect, type Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
 import type { Point } from "../store/points.ts";
 import { toIso } from "./dates.ts";
 import { presentPoint } from "./present-point.ts";
-import { type NewPoint, newPoint } from "./point-schema.ts";
 import { retentionWindow } from "./retention.ts";
+import { readPoints } from "./sent-points.ts";
 
 /** Where data came from. */
 export interface Delivery {
@@ -17,8 +16,24 @@ export interface Delivery {
   readonly simulated: boolean;
 }
 
-/** Stores one or more records of a request: all of them, or none. */
+/**
+ * Takes what arrived for a device: runs the parsers it has, and stores one or more records, all of them or none. Without
+ * parsers the reply is there at once.
+ *
+ * @param payload Parsed JSON, or a text that is none.
+ */
 export function sendData(
+  region: Region,
+  device: Device,
+  payload: unknown,
+  delivery: Delivery,
+  now: number,
+): Reply | Promise<Reply> {
+  return storeData(region, device, payload, delivery, now);
+}
+
+/** As {@link sendData}, for data that no parser looks at. */
+export function storeData(
   region: Region,
   device: Device,
   body: unknown,
@@ -29,43 +44,32 @@ export function sendData(
     return documented("device-is-deactivated");
   }
   inspect(region, device.id, sender, body);
-  const sent = checkItems(newPoint, body);
-  if (!sent.ok) {
-    return sent.reply;
+  const { store } = region;
+  const read = readPoints(body, {
+    device: device.id,
+    group: store.ids.group(),
+    now,
+    newId: store.ids.id,
+  });
+  if (!read.ok) {
+    return read.reply;
   }
-  const stored = sent.value.map(toPoint(region, device, now));
+  const stored = read.value;
   const accepted = acceptable(region, device, stored, now);
   if (!accepted.ok) {
     return accepted.reply;
   }
-  region.store.transaction(() => {
-    region.store.points.insert(stored, simulated);
-    region.store.devices.markInput(device.id, now);
-    region.store.usage.add(region.profile, { input: stored.length }, now);
-    region.store.usage.flush();
+  store.transaction(() => {
+    store.points.insert(stored, simulated);
+    store.devices.markInput(device.id, now);
+    store.usage.add(region.profile, { input: stored.length }, now);
+    store.usage.flush();
   });
   if (stored.length > 0) {
     const payload = stored.map((point) => presentPoint(point, true));
     region.live.publish(`device_data.${device.id}`, payload);
   }
   return ok(`${stored.length} Data Added`, ignoredFields(body));
-}
-
-/** Records of one request that name no group share a new one. */
-function toPoint({ store }: Region, device: Device, now: number): (sent: NewPoint) => Point {
-  const group = store.ids.group();
-  return (sent) => ({
-    id: store.ids.id(now),
-    device: device.id,
-    variable: sent.variable,
-    ...(sent.value === undefined ? {} : { value: sent.value }),
-    ...(sent.unit === undefined ? {} : { unit: sent.unit }),
-    group: sent.group ?? sent.serie ?? group,
-    time: sent.time ?? now,
-    created_at: now,
-    ...(sent.location === undefined || sent.location === null ? {} : { location: sent.location }),
-    ...(sent.metadata === undefined ? {} : { metadata: sent.metadata }),
-  });
 }
 
 function acceptable(

@@ -7,14 +7,22 @@ function describeIssue(error: z.ZodError, root = "the body"): string {
   if (issue === undefined) {
     return `${root} is not valid`;
   }
-  const path = issue.path
+  return describeAt(issue.path, messageOf(issue), root);
+}
+
+/** A sentence on a field, such as `[0].variable is required`. */
+export function describeAt(
+  path: readonly PropertyKey[],
+  message: string,
+  root = "the body",
+): string {
+  const place = path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("")
     .replace(/^\./u, "");
-  const message = messageOf(issue);
   // Messages of ours continue the name of the field; those of the schema library are sentences.
   const joint = /^[a-z]/u.test(message) ? " " : ": ";
-  return `${path === "" ? root : path}${joint}${message}`;
+  return `${place === "" ? root : place}${joint}${message}`;
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { sendData } from "../data/send.ts";
+import { storeData } from "../data/send.ts";
 import type { Region } from "../region.ts";
 import { findFleetDevice } from "./fleet.ts";
 import { sites } from "./site.ts";
@@ -63,5 +63,5 @@ function report(region: Region, key: string, now: number): void {
     return;
   }
   const readings = member.model(now, member.seed, sites[region.id]);
-  sendData(region, device, readings, { sender, simulated: true }, now);
+  storeData(region, device, readings, { sender, simulated: true }, now);
 }

@@ -1,11 +1,11 @@
-import { dataPoint } from "@tagoio-workbench/catalog";
+import { byteLength, dataPoint } from "@tagoio-workbench/catalog";
 import type { RouteId } from "@tagoio-workbench/catalog";
 import * as z from "zod/mini";
 import { TagoError } from "../errors/tago-error.ts";
 import { readList, readResult, confirmation } from "../http/read-result.ts";
 import type { Call, CallOptions, Send } from "../http/sender.ts";
 import type { CheckedPoints, DataEdit, DataPoint } from "../schemas/data-point.ts";
-import { byteLength, checkDataEdits, checkDataPoints, problemText } from "../schemas/data-point.ts";
+import { checkDataEdits, checkDataPoints, problemText } from "../schemas/data-point.ts";
 import type { DataRecord, SeriesPoint } from "../schemas/data-record.ts";
 import { dataRecordSchema, seriesPointSchema } from "../schemas/data-record.ts";
 import type {

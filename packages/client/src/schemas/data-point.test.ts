@@ -30,7 +30,7 @@ test.each([
   [{}, "variable", "is required"],
   [{ variable: 7 }, "variable", "must be text"],
   [{ variable: "" }, "variable", "must not be empty"],
-  [{ variable: "a.b c" }, "variable", 'must not contain "." white space'],
+  [{ variable: "a.b c" }, "variable", 'must not contain ".", white space'],
   [{ variable: "a".repeat(101) }, "variable", "must have at most 100 characters"],
   [{ variable: "a", value: {} }, "value", "must be text, a number, or true or false"],
   [{ variable: "a", value: Number.NaN }, "value", "must be text, a number, or true or false"],
@@ -53,7 +53,7 @@ test.each([
     "location.coordinates.1",
     "must be between -90 and 90",
   ],
-  [{ variable: "a", location: { lat: "42", lng: 0 } }, "location", "lat must be a number"],
+  [{ variable: "a", location: { lat: "42", lng: 0 } }, "location.lat", "must be a number"],
   [{ variable: "a", location: "here" }, "location", 'must be {"lat", "lng"} or a GeoJSON Point'],
   [{ variable: "a", metadata: [] }, "metadata", "must be an object"],
   [

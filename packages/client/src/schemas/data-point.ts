@@ -1,5 +1,5 @@
-import { dataPoint, forbiddenInVariable } from "@tagoio-workbench/catalog";
-import * as z from "zod/mini";
+import type { PointProblem } from "@tagoio-workbench/catalog";
+import { dataEditProblems, dataPoint, dataPointProblems } from "@tagoio-workbench/catalog";
 
 /** Where a point was measured, in either of the forms that the API takes. */
 export type Location =
@@ -41,127 +41,17 @@ export type CheckedPoints<T> =
   | { readonly ok: true; readonly value: readonly T[] }
   | { readonly ok: false; readonly problems: readonly DataPointProblem[] };
 
-const encoder = new TextEncoder();
-
-/** Bytes of a text in UTF-8, the measure of the limits. */
-export function byteLength(text: string): number {
-  return encoder.encode(text).byteLength;
-}
-
-function limited(max: number): z.ZodMiniType<string> {
-  return z.string("must be text").check(z.maxLength(max, `must have at most ${max} characters`));
-}
-
-function kilobytes(bytes: number): string {
-  return `must have at most ${bytes / 1024} kB`;
-}
-
-const variable = z
-  .string({ error: ({ input }) => (input === undefined ? "is required" : "must be text") })
-  .check(
-    z.minLength(1, "must not be empty"),
-    z.maxLength(
-      dataPoint.variable.maxLength,
-      `must have at most ${dataPoint.variable.maxLength} characters`,
-    ),
-    z.refine((name: string) => forbiddenInVariable(name).length === 0, {
-      error: ({ input }) =>
-        `must not contain ${forbiddenInVariable(String(input)).map(shown).join(" ")}`,
-    }),
-  );
-
-const value = z
-  .union([z.string(), z.number(), z.boolean()], "must be text, a number, or true or false")
-  .check(
-    z.refine(
-      (it) => typeof it !== "string" || byteLength(it) <= dataPoint.valueMaxBytes,
-      kilobytes(dataPoint.valueMaxBytes),
-    ),
-  );
-
-const isoLike =
-  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-const time = z.union([z.string(), z.number(), z.date()], "must be a date").check(
-  z.refine((it) => {
-    if (typeof it === "number") return Number.isFinite(it) && Math.abs(it) <= 8.64e15;
-    if (it instanceof Date) return !Number.isNaN(it.getTime());
-    return isoLike.test(it) && !Number.isNaN(Date.parse(it.replace(" ", "T").replace(",", ".")));
-  }, "must be a date, such as 2014-12-25T23:33:22.000Z or 2014-12-25 23:33:22"),
-);
-
-function degrees([min, max]: readonly [number, number]): z.ZodMiniType<number> {
-  const range = `must be between ${min} and ${max}`;
-  return z.number("must be a number").check(z.gte(min, range), z.lte(max, range));
-}
-
-const latLng = z.object({ lat: degrees(dataPoint.latitude), lng: degrees(dataPoint.longitude) });
-
-const geoJson = z.object({
-  type: z.literal("Point", 'must be "Point"'),
-  coordinates: z.tuple(
-    [degrees(dataPoint.longitude), degrees(dataPoint.latitude)],
-    "must be [longitude, latitude]",
-  ),
-});
-
-const location = z.union([z.null(), latLng, geoJson], {
-  error: ({ input }) => locationProblem(input),
-});
-
-/** The problem of the form that was meant, rather than "no form fits". */
-function locationProblem(input: unknown): string {
-  const general = 'must be {"lat", "lng"} or a GeoJSON Point';
-  if (typeof input !== "object" || input === null) return general;
-  const form =
-    "lat" in input || "lng" in input ? latLng : "coordinates" in input ? geoJson : undefined;
-  const issue = form?.safeParse(input).error?.issues[0];
-  return issue === undefined ? general : `${issue.path.join(".")} ${issue.message}`;
-}
-
-const metadata = z
-  .record(z.string(), z.unknown(), "must be an object")
-  .check(
-    z.refine(
-      (it) => byteLength(JSON.stringify(it)) <= dataPoint.metadataMaxBytes,
-      kilobytes(dataPoint.metadataMaxBytes),
-    ),
-  );
-
-const fields = {
-  value: z.optional(value),
-  unit: z.optional(limited(dataPoint.unitMaxLength)),
-  group: z.optional(limited(dataPoint.groupMaxLength)),
-  time: z.optional(time),
-  location: z.optional(location),
-  metadata: z.optional(metadata),
-};
-
-/** A point to send. Unknown keys are dropped, as the API does. */
-export const dataPointSchema: z.ZodMiniType<DataPoint> = z.object(
-  { variable, ...fields },
-  "must be an object with a variable",
-);
-
-/** A change of a stored record. */
-export const dataEditSchema: z.ZodMiniType<DataEdit> = z.object(
-  {
-    id: z
-      .string({ error: ({ input }) => (input === undefined ? "is required" : "must be text") })
-      .check(z.minLength(1, "must not be empty")),
-    ...fields,
-  },
-  "must be an object with an id",
-);
+const pointFields: ReadonlySet<string> = new Set(dataPoint.writable);
+const editFields: ReadonlySet<string> = new Set(["id", ...dataPoint.writable]);
 
 /** Checks one point or many against the rules of the API. All or none: one bad point refuses the list. */
 export function checkDataPoints(body: unknown): CheckedPoints<DataPoint> {
-  return check(dataPointSchema, body);
+  return check(dataPointProblems, pointFields, body);
 }
 
 /** Checks changes of records, as {@link checkDataPoints} does points. */
 export function checkDataEdits(body: unknown): CheckedPoints<DataEdit> {
-  return check(dataEditSchema, body);
+  return check(dataEditProblems, editFields, body);
 }
 
 /** One sentence for a list of problems; the first three, and how many more. */
@@ -177,21 +67,26 @@ export function problemText(problems: readonly DataPointProblem[]): string {
   return `${texts.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
 }
 
-function check<T>(schema: z.ZodMiniType<T>, body: unknown): CheckedPoints<T> {
+function check<T extends object>(
+  problemsOf: (item: unknown) => readonly PointProblem[],
+  known: ReadonlySet<string>,
+  body: unknown,
+): CheckedPoints<T> {
   const items: readonly unknown[] = Array.isArray(body) ? body : [body];
   const accepted: T[] = [];
   const problems: DataPointProblem[] = [];
   for (const [index, item] of items.entries()) {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) accepted.push(parsed.data);
-    else {
-      for (const { path, message } of parsed.error.issues)
-        problems.push({ index, field: path.join("."), message });
-    }
+    const found = problemsOf(item);
+    for (const { path, message } of found) problems.push({ index, field: path.join("."), message });
+    // Checked, so it is an object with the fields of T.
+    if (found.length === 0) accepted.push(withFields(item as T, known));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: accepted };
 }
 
-function shown(character: string): string {
-  return /\s/.test(character) ? "white space" : `"${character}"`;
+/** Without the fields that the API would drop. */
+function withFields<T extends object>(item: T, known: ReadonlySet<string>): T {
+  return Object.keys(item).every((name) => known.has(name))
+    ? item
+    : (Object.fromEntries(Object.entries(item).filter(([name]) => known.has(name))) as T);
 }

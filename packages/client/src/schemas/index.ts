@@ -5,14 +5,7 @@ export type {
   DataPointProblem,
   Location,
 } from "./data-point.ts";
-export {
-  byteLength,
-  checkDataEdits,
-  checkDataPoints,
-  dataEditSchema,
-  dataPointSchema,
-  problemText,
-} from "./data-point.ts";
+export { checkDataEdits, checkDataPoints, problemText } from "./data-point.ts";
 export type { DataRecord, GeoPoint, SeriesPoint } from "./data-record.ts";
 export { dataRecordSchema, seriesPointSchema } from "./data-record.ts";
 export type { CreatedDevice, Device, DeviceEdit, DeviceType, NewDevice } from "./device.ts";

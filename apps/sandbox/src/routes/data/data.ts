@@ -1,14 +1,13 @@
 import { assumptions } from "../../assumptions.ts";
 import { type DataRead, parseDataQuery } from "../../data/data-query.ts";
-import { pointEdit, type PointEdit } from "../../data/point-schema.ts";
 import { presentPoint } from "../../data/present-point.ts";
 import { isMutable } from "../../data/retention.ts";
 import { sendData } from "../../data/send.ts";
+import { readEdits } from "../../data/sent-points.ts";
 import { documented, ok, refuse, type Reply } from "../../http/reply.ts";
-import { checkItems } from "../../http/validate.ts";
 import type { Region } from "../../region.ts";
 import type { Device } from "../../store/devices.ts";
-import type { Point, PointChange } from "../../store/points.ts";
+import type { Point } from "../../store/points.ts";
 import { deviceOf, type Handler, tokenOf } from "../handler.ts";
 
 /** `POST /data` and `POST /device/:id/data` */
@@ -74,7 +73,7 @@ export const editData: Handler = (request) => {
   if (device.value.type === "immutable") {
     return documented("you-cannot-edit-data-on-immutable-device");
   }
-  const sent = checkItems(pointEdit, request.body);
+  const sent = readEdits(request.body);
   if (!sent.ok) {
     return sent.reply;
   }
@@ -83,32 +82,10 @@ export const editData: Handler = (request) => {
     return documented("you-cannot-edit-data-on-immutable-device");
   }
   const updated = store.transaction(
-    () => sent.value.filter((edit) => store.points.update(device.value.id, toChange(edit))).length,
+    () => sent.value.filter((edit) => store.points.update(device.value.id, edit)).length,
   );
   return ok(`${updated} item(s) updated`);
 };
-
-function toChange({
-  id,
-  value,
-  unit,
-  group,
-  serie,
-  time,
-  location,
-  metadata,
-}: PointEdit): PointChange {
-  const series = group ?? serie;
-  return {
-    id,
-    ...(value === undefined ? {} : { value }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(series === undefined ? {} : { group: series }),
-    ...(time === undefined ? {} : { time }),
-    ...(location === undefined ? {} : { location }),
-    ...(metadata === undefined ? {} : { metadata }),
-  };
-}
 
 const find = ({ store }: Region, device: Device, ids: readonly string[]): Point[] =>
   device.type === "mutable"

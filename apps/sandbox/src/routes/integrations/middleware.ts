@@ -1,4 +1,4 @@
-import { sendData } from "../../data/send.ts";
+import { storeData } from "../../data/send.ts";
 import { booleanOf, textOf } from "../../http/query-string.ts";
 import {
   documented,
@@ -94,7 +94,7 @@ export const sendNetworkData: Handler = (request) => {
   try {
     region.store.transaction(() => {
       for (const { device, records } of bySerial.values()) {
-        const reply = sendData(region, device, records, { sender, simulated: false }, now);
+        const reply = storeData(region, device, records, { sender, simulated: false }, now);
         if (!reply.body.status) {
           refusal = reply;
           throw undo;
