@@ -277,7 +277,7 @@ describe("data", () => {
 test("who a token is", async () => {
   const profile = await connect("profile").describe();
   expect(profile).toMatchObject({ kind: "profile", id: expect.stringMatching(/^[0-9a-f]{24}$/) });
-  expect((await connect("profile").account()).id).toMatch(/^[0-9a-f]{24}$/);
+  expect((await connect("profile").account.info()).id).toMatch(/^[0-9a-f]{24}$/);
   const { own, id } = await newDevice("Named");
   expect(await own.describe()).toEqual({ kind: "device", id, name: "Named" });
   expect(await connect("analysis").describe()).toMatchObject({ kind: "analysis" });

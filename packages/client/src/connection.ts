@@ -3,20 +3,34 @@ import { findTokenKind } from "@tagoio-workbench/catalog";
 import { TagoError } from "./errors/tago-error.ts";
 import type { Backoff } from "./http/backoff.ts";
 import { readResult } from "./http/read-result.ts";
-import type { Call, CallOptions, Warning } from "./http/sender.ts";
+import type { Call, CallOptions, Credential, Send, Warning } from "./http/sender.ts";
 import { createSender } from "./http/sender.ts";
 import type { LiveOptions, LiveStream } from "./live/live-stream.ts";
 import { openLiveStream } from "./live/live-stream.ts";
-import type { RegionChoice } from "./region.ts";
+import type { Endpoint, RegionChoice } from "./region.ts";
 import { resolveRegion } from "./region.ts";
+import type { AccountAccess } from "./resources/account/account.ts";
+import { createAccountAccess } from "./resources/account/account.ts";
+import type { Billing } from "./resources/account/billing.ts";
+import { createBilling } from "./resources/account/billing.ts";
+import type { Profiles } from "./resources/account/profiles.ts";
+import { createProfiles } from "./resources/account/profiles.ts";
+import type { Authorizations } from "./resources/authorizations.ts";
+import { createAuthorizations } from "./resources/authorizations.ts";
 import type { DataAccess } from "./resources/data-access.ts";
 import { createDataAccess } from "./resources/data-access.ts";
 import type { OwnParams } from "./resources/device-params.ts";
 import { createOwnParams } from "./resources/device-params.ts";
 import type { Devices } from "./resources/devices.ts";
 import { createDevices } from "./resources/devices.ts";
-import type { Account, Profile, TokenInfo } from "./schemas/identity.ts";
-import { accountSchema, profileSchema, tokenInfoSchema } from "./schemas/identity.ts";
+import type { Notifications } from "./resources/notifications.ts";
+import { createNotifications } from "./resources/notifications.ts";
+import type { TagoCores } from "./resources/tago-cores.ts";
+import { createTagoCores } from "./resources/tago-cores.ts";
+import type { Tags } from "./resources/tags.ts";
+import { createTags } from "./resources/tags.ts";
+import type { TokenInfo } from "./schemas/identity.ts";
+import { tokenInfoSchema } from "./schemas/identity.ts";
 import { parseToken } from "./token.ts";
 import type { Transport } from "./transport/transport.ts";
 
@@ -58,9 +72,16 @@ export interface Connection {
   readonly params: OwnParams;
   /** What the server knows of the token (`GET /info`). */
   readonly info: (options?: CallOptions) => Promise<TokenInfo>;
-  readonly account: (options?: CallOptions) => Promise<Account>;
-  /** The profile of the token. */
-  readonly profile: (options?: CallOptions) => Promise<Profile>;
+  /** The person behind a profile token. */
+  readonly account: AccountAccess;
+  /** Service authorizations. */
+  readonly authorizations: Authorizations;
+  readonly billing: Billing;
+  readonly notifications: Notifications;
+  /** The profiles of the account, with their tokens, teams, audit logs and backups. */
+  readonly profiles: Profiles;
+  readonly tagoCores: TagoCores;
+  readonly tags: Tags;
   /** A name to show for the connection: that of the device, profile or analysis. */
   readonly describe: (options?: CallOptions) => Promise<ConnectionName>;
   /** Calls any route of the catalog and gives `result` as it came. */
@@ -70,6 +91,23 @@ export interface Connection {
 }
 
 const defaultTimeoutMs = 30_000;
+
+/** How calls of a connection go out. */
+export function sendThrough(
+  endpoint: Endpoint,
+  credential: Credential,
+  options: Omit<ConnectionOptions, "token" | "kind" | "region">,
+): Send {
+  return createSender({
+    endpoint,
+    credential,
+    transport: options.transport,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    attempts: options.retry?.attempts ?? 3,
+    backoff: { baseMs: options.retry?.baseMs ?? 300, capMs: options.retry?.capMs ?? 5000 },
+    onWarning: options.onWarning,
+  });
+}
 
 /**
  * Opens nothing yet: requests go out when methods are called.
@@ -82,24 +120,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   const endpoint = resolveRegion(options.region, options.allowHttp);
   const { kind, transport } = options;
   const credential = { token: parsed.value, kind };
-  const send = createSender({
-    endpoint,
-    credential,
-    transport,
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
-    attempts: options.retry?.attempts ?? 3,
-    backoff: { baseMs: options.retry?.baseMs ?? 300, capMs: options.retry?.capMs ?? 5000 },
-    onWarning: options.onWarning,
-  });
+  const send = sendThrough(endpoint, credential, options);
 
   const info = async (call?: CallOptions): Promise<TokenInfo> =>
     readResult(tokenInfoSchema, await send("info", call), "the token's description");
-  const profile = async (call?: CallOptions): Promise<Profile> =>
-    readResult(
-      profileSchema,
-      await send("profiles.info", { ...call, params: { profile_id: "current" } }),
-      "the profile",
-    );
+  const profiles = createProfiles(send);
 
   return {
     kind,
@@ -115,12 +140,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     }),
     params: createOwnParams(send),
     info,
-    account: async (call) =>
-      readResult(accountSchema, await send("account.info", call), "the account"),
-    profile,
+    account: createAccountAccess(send),
+    authorizations: createAuthorizations(send),
+    billing: createBilling(send),
+    notifications: createNotifications(send),
+    profiles,
+    tagoCores: createTagoCores(send),
+    tags: createTags(send),
     describe: async (call) => {
       if (kind === "profile") {
-        const { id, name } = (await profile(call)).info;
+        const { id, name } = (await profiles.info("current", call)).info;
         return { kind, id, name };
       }
       const { id, name } = await info(call);

@@ -1,4 +1,6 @@
 export type { RouteId, TokenKind } from "@tagoio-workbench/catalog";
+export type { AnonymousConnection, AnonymousOptions } from "./anonymous-connection.ts";
+export { createAnonymousConnection } from "./anonymous-connection.ts";
 export type { Connection, ConnectionName, ConnectionOptions } from "./connection.ts";
 export { createConnection } from "./connection.ts";
 export type { DetectOptions, Detection } from "./detect-token.ts";
@@ -13,6 +15,20 @@ export type { Parsed } from "./parsed.ts";
 export { redact } from "./redact.ts";
 export type { Endpoint, RegionChoice } from "./region.ts";
 export { isLoopback, parseRegion, resolveRegion } from "./region.ts";
+export type { AccountAccess, SecondFactor } from "./resources/account/account.ts";
+export type { AnonymousAccount } from "./resources/account/anonymous-account.ts";
+export type { AuditLogs } from "./resources/account/audit-logs.ts";
+export type { BackupProof, Backups } from "./resources/account/backups.ts";
+export type { Billing, ProfileShare } from "./resources/account/billing.ts";
+export type {
+  ProfileEdit,
+  Profiles,
+  ProfileTokens,
+  ProviderSettings,
+  TestMessage,
+} from "./resources/account/profiles.ts";
+export type { Invitations, Team } from "./resources/account/team.ts";
+export type { Authorizations, NewAuthorization } from "./resources/authorizations.ts";
 export type { DataAccess, ReadData } from "./resources/data-access.ts";
 export type {
   AggregateQuery,
@@ -32,10 +48,19 @@ export type { DeviceParams, OwnParams, ParamFilter } from "./resources/device-pa
 export type { DeviceTokenField, DeviceTokens } from "./resources/device-tokens.ts";
 export type { DeviceField, DeviceListOptions, Devices } from "./resources/devices.ts";
 export type { ListOptions } from "./resources/list-query.ts";
+export type { Notifications } from "./resources/notifications.ts";
+export type { TagoCoreField, TagoCores } from "./resources/tago-cores.ts";
+export type { TaggedKind, Tags } from "./resources/tags.ts";
 export type {
   Account,
+  AccountEdit,
+  AuditEvent,
+  AuditLog,
+  AuditLogQuery,
+  BackupLink,
   CreatedDevice,
   CreatedToken,
+  Credentials,
   DataEdit,
   DataPoint,
   DataRecord,
@@ -45,15 +70,36 @@ export type {
   DeviceType,
   GeoPoint,
   Location,
+  Login,
+  Loose,
+  NewAccount,
   NewDevice,
   NewDeviceToken,
+  NewLoginToken,
+  NewNotification,
+  NewProfileToken,
+  NewTagoCore,
+  Notification,
+  NotificationButton,
+  NotificationTrigger,
+  OtpType,
   Param,
   ParamInput,
+  Pin,
   Profile,
+  ProfileBackup,
+  ProfileListItem,
+  ProfileSummary,
   SeriesPoint,
+  Services,
   Tag,
+  TagoCore,
+  TagoCoreEdit,
+  TeamMember,
   TokenInfo,
   TokenPermission,
+  UsageQuery,
+  UsageStatistic,
 } from "./schemas/index.ts";
 export { parseToken } from "./token.ts";
 export { fetchTransport } from "./transport/fetch-transport.ts";

@@ -1,4 +1,16 @@
 export type {
+  AccountEdit,
+  Credentials,
+  Login,
+  Loose,
+  NewAccount,
+  NewLoginToken,
+  NewProfileToken,
+  OtpType,
+  Pin,
+  ProfileListItem,
+} from "./account.ts";
+export type {
   CheckedPoints,
   DataEdit,
   DataPoint,
@@ -14,9 +26,28 @@ export type { Envelope } from "./envelope.ts";
 export { envelopeSchema } from "./envelope.ts";
 export type { Account, Profile, TokenInfo } from "./identity.ts";
 export { accountSchema, profileSchema, tokenInfoSchema } from "./identity.ts";
+export type {
+  NewNotification,
+  Notification,
+  NotificationButton,
+  NotificationTrigger,
+} from "./notification.ts";
 export type { Param, ParamInput } from "./param.ts";
 export { paramSchema } from "./param.ts";
+export type {
+  AuditEvent,
+  AuditLog,
+  AuditLogQuery,
+  BackupLink,
+  ProfileBackup,
+  ProfileSummary,
+  Services,
+  TeamMember,
+  UsageQuery,
+  UsageStatistic,
+} from "./profile.ts";
 export type { Tag } from "./tag.ts";
 export { tagSchema } from "./tag.ts";
+export type { NewTagoCore, TagoCore, TagoCoreEdit } from "./tago-core.ts";
 export type { CreatedToken, DeviceToken, NewDeviceToken, TokenPermission } from "./token.ts";
 export { createdTokenSchema, deviceTokenSchema } from "./token.ts";
