@@ -15,15 +15,16 @@ const day = 86_400_000;
 
 it("removes what retention no longer keeps, and only that", () => {
   const store = createStore(openDatabase(":memory:"), createClock(now), createRandom("retention"));
+  const live = createHub(store.clock, createRandom());
   const region = createRegion({
     id: "us-e1",
     profile: store.ids.id(now),
     account: store.ids.id(now),
     createdAt: now,
     store,
-    live: createHub(store.clock, createRandom()),
+    live,
     plan: "scale",
-    mqtt: createMqttHub(),
+    mqtt: createMqttHub({ live, store }),
   });
   const make = (more: object): string =>
     insertDevice(region, { ...customHttps, name: "Device", ...more }, now).device.id;

@@ -210,14 +210,15 @@ function openRegion(
   { rateLimit: plan, randomSeed }: SandboxOptions,
 ): Region {
   const row = ensureRegion(store, id, seed, now);
+  const live = createHub(store.clock, createRandom(randomSeed));
   return createRegion({
     id,
     profile: row.profile_id,
     account: row.account_id,
     createdAt: row.created_at,
     store,
-    live: createHub(store.clock, createRandom(randomSeed)),
-    mqtt: createMqttHub(),
+    live,
+    mqtt: createMqttHub({ live, store }),
     plan: plan ?? "scale",
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
   });

@@ -134,6 +134,7 @@ export function createHub(clock: Clock, random: Random): LiveHub {
   };
   return {
     join(listener, lastEventId) {
+      tick();
       start();
       const rows = [...listener.channels].map(channelOf);
       const opening = openingOf(listener, lastEventId);

@@ -30,7 +30,11 @@ type Line = readonly [title: string, content: string];
 export type Inspection = (...lines: readonly Line[]) => void;
 
 /** Opens the inspector of a device for one request or connection. Costs nothing while nobody looks. */
-export function openInspection(region: Region, device: string, connectionId: string): Inspection {
+export function openInspection(
+  region: Pick<Region, "live" | "store">,
+  device: string,
+  connectionId: string,
+): Inspection {
   const channel = `device_inspector.${device}`;
   return (...lines) => {
     if (region.live.wants(channel)) {

@@ -41,7 +41,6 @@ export function openLiveStream(whole: Region, request: Request): Response {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
-      connection: "keep-alive",
       "x-accel-buffering": "no",
     },
   });

@@ -9,7 +9,7 @@ import { boundKeptMessages, persistenceOf } from "./kept-messages.ts";
 import type { Deliver } from "./mqtt-hub.ts";
 import { mqttLimiters } from "./mqtt-limits.ts";
 import { receive, type Session } from "./session.ts";
-import { fromBroker, isKeepable, nowhere, toBroker } from "./topic-space.ts";
+import { fromBroker, isKeepable, isPublishable, nowhere, toBroker } from "./topic-space.ts";
 
 /** A broker that serves connections. */
 export interface Broker {
@@ -257,13 +257,12 @@ export async function createBroker(whole: Region, log: (line: string) => void): 
   return {
     handle: broker.handle,
     deliver(device, { topic, payload, qos = 0 }) {
-      if (isKeepable(topic)) {
-        const bytes = typeof payload === "string" ? Buffer.from(payload) : Buffer.from(payload);
+      if (isPublishable(topic)) {
         broker.publish(
           {
             cmd: "publish",
             topic: toBroker(device, topic),
-            payload: bytes,
+            payload: Buffer.from(payload),
             qos,
             retain: false,
             dup: false,

@@ -1,3 +1,6 @@
+import { openInspection } from "../live/inspector.ts";
+import type { Region } from "../region.ts";
+
 /** A message to a device. */
 export interface MqttMessage {
   /** As the device subscribed to it; without wildcards. */
@@ -18,10 +21,19 @@ export interface MqttHub {
   attach: (deliver: Deliver | undefined) => void;
 }
 
-export function createMqttHub(): MqttHub {
+export function createMqttHub(region: Pick<Region, "live" | "store">): MqttHub {
   let deliver: Deliver | undefined;
   return {
     publish(device, message) {
+      const { topic, payload, qos = 0 } = message;
+      openInspection(
+        region,
+        device,
+        region.live.connectionId(),
+      )([
+        "[MQTT] Message to the device",
+        JSON.stringify({ topic, payload: Buffer.from(payload).toString(), qos }),
+      ]);
       deliver?.(device, message);
     },
     attach(next) {

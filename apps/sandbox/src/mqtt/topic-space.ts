@@ -20,3 +20,7 @@ const maxLevels = 98;
 /** Whether a topic or filter can be kept at all. */
 export const isKeepable = (topic: string): boolean =>
   !topic.includes("\0") && topic.split("/", maxLevels + 1).length <= maxLevels;
+
+/** Whether a message can go to a topic: it has a name, without wildcards, that fits into a packet. */
+export const isPublishable = (topic: string): boolean =>
+  topic !== "" && !/[+#]/u.test(topic) && Buffer.byteLength(topic) <= 65_535 && isKeepable(topic);

@@ -53,7 +53,7 @@ const mqtt = "5ba0d0b60000000000000002";
 
 export const networks: readonly Network[] = [
   network(https, "HTTPS", "Devices that send and read data over HTTPS"),
-  network(mqtt, "MQTT", "Devices that publish over MQTT; the sandbox has no broker"),
+  network(mqtt, "MQTT", "Devices that publish over MQTT"),
 ];
 
 export const connectors: readonly Connector[] = [
