@@ -5,12 +5,11 @@ const shared: RolldownOptions = {
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
 };
 
-// Two bundles and no further chunks: main.js is also copied into the extension, alone. What is imported late is
-// evaluated late all the same.
 export default defineConfig([
   {
     ...shared,
     input: "src/main.ts",
+    // One file: it is also copied into the extension, alone. What is imported late is evaluated late all the same.
     output: {
       file: "dist/main.js",
       format: "esm",
@@ -21,13 +20,8 @@ export default defineConfig([
   },
   {
     ...shared,
-    input: "src/index.ts",
-    output: {
-      file: "dist/index.js",
-      format: "esm",
-      sourcemap: false,
-      minify: true,
-      codeSplitting: false,
-    },
+    input: { index: "src/index.ts", vitest: "src/vitest.ts" },
+    external: ["vitest"],
+    output: { dir: "dist", format: "esm", sourcemap: false, minify: true },
   },
 ]);

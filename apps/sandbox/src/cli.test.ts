@@ -15,7 +15,7 @@ describe("parseCommand", () => {
   });
 
   it("passes on what it is given", () => {
-    const args = "--port 8080 --host ::1 --db my.db --seed empty --rate-limit starter".split(" ");
+    const args = "--port 8080 --host ::1 --db my.db --seed empty --plan starter".split(" ");
     expect(parseCommand(args)).toEqual({
       kind: "start",
       options: {
@@ -24,7 +24,7 @@ describe("parseCommand", () => {
         db: "my.db",
         seed: "empty",
         mqttPort: 0,
-        rateLimit: "starter",
+        plan: "starter",
       },
     });
   });

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { type RegionId, regions } from "@tagoio-workbench/catalog";
+import { faultForm } from "./faults/fault.ts";
 import { type Plan, plans } from "./http/rate-limit.ts";
+import { readScenario } from "./scenario-options.ts";
 import type { RegionOptions, SandboxOptions } from "./start.ts";
 import type { Seed } from "./store/regions.ts";
 
@@ -8,12 +10,19 @@ import type { Seed } from "./store/regions.ts";
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "start"; readonly options: SandboxOptions }
+  | {
+      readonly kind: "start";
+      readonly options: SandboxOptions;
+      /** A program to run against the sandbox, with its arguments; the sandbox ends with it. */
+      readonly program?: readonly string[];
+    }
   | { readonly kind: "problem"; readonly message: string; readonly exitCode: 1 | 2 };
 
 export const help: string = `Usage: tago-sandbox [options]
+       tago-sandbox exec [options] -- <program> [arguments]
 
 A local server that speaks the TagoIO API. Prints one line of JSON with addresses and tokens when it is ready.
+With exec, a program runs against it, finds it in TAGOIO_API, TAGOIO_SSE and TAGOIO_TOKEN, and ends it.
 
   --port <n>           Port of the API; 0, the default, takes any free one. Give it twice for two regions.
   --region <id>        ${regions.map((row) => row.id).join(" or ")}; default ${regions.find((row) => row.default)?.id}. Give it twice to run both.
@@ -21,7 +30,13 @@ A local server that speaks the TagoIO API. Prints one line of JSON with addresse
   --host <address>     A loopback address; default 127.0.0.1
   --db <file>          Where to keep the data; default :memory:
   --seed <name>        What a new database holds: demo (a fleet that sends data; the default) or empty
-  --rate-limit <plan>  Enforce the request limits of a plan: ${plans.join(", ")}. Off by default.
+  --plan <name>        Enforce the limits of a plan: ${plans.join(", ")}. Off by default.
+  --devices <n>        So many more devices in a new database, each with its last values
+  --clock <time>       What time it is, for example 2027-01-01T00:00:00Z
+  --random-seed <text> The same IDs, tokens and readings in each run
+  --fault <rule>       A failure, for example "${faultForm.split(";")[0]}". May be given several times.
+  --record <file>      Add the data that arrives to a file, as lines of JSON without tokens
+  --replay <file>      Send recorded data again; --replay-speed 10 is ten times as fast, 0 as fast as possible
   --help, --version
 `;
 
@@ -32,7 +47,14 @@ const flags = {
   host: { type: "string" },
   db: { type: "string" },
   seed: { type: "string" },
-  "rate-limit": { type: "string" },
+  plan: { type: "string" },
+  devices: { type: "string" },
+  clock: { type: "string" },
+  "random-seed": { type: "string" },
+  fault: { type: "string", multiple: true },
+  record: { type: "string" },
+  replay: { type: "string" },
+  "replay-speed": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -42,6 +64,19 @@ const unusable = (message: string): Command => ({ kind: "problem", message, exit
 
 /** Reads the arguments of the program, without those of Node. */
 export function parseCommand(args: readonly string[]): Command {
+  if (args[0] !== "exec") {
+    return parseOptions(args);
+  }
+  const end = args.indexOf("--");
+  const program = end === -1 ? [] : args.slice(end + 1);
+  if (program.length === 0) {
+    return unreadable("Name the program to run: tago-sandbox exec -- npm test");
+  }
+  const command = parseOptions(args.slice(1, end));
+  return command.kind === "start" ? { ...command, program } : command;
+}
+
+function parseOptions(args: readonly string[]): Command {
   let values: ReturnType<typeof read>;
   try {
     values = read(args);
@@ -59,7 +94,7 @@ export function parseCommand(args: readonly string[]): Command {
   if ("kind" in served) {
     return served;
   }
-  const { seed = "demo", host, db, "rate-limit": plan } = values;
+  const { seed = "demo", host, db, plan } = values;
   const mqtt = mqttOption(values["mqtt-port"], served.regions);
   if ("kind" in mqtt) {
     return mqtt;
@@ -68,7 +103,11 @@ export function parseCommand(args: readonly string[]): Command {
     return unusable(`There is no seed "${seed}". Give --seed demo or empty.`);
   }
   if (plan !== undefined && !isPlan(plan)) {
-    return unusable(`There is no plan "${plan}". Give --rate-limit ${plans.join(", ")}.`);
+    return unusable(`There is no plan "${plan}". Give --plan ${plans.join(", ")}.`);
+  }
+  const scenario = readScenario(values);
+  if (typeof scenario === "string") {
+    return unusable(scenario);
   }
   if (db === "") {
     return unusable("--db needs a file, or :memory:.");
@@ -81,7 +120,8 @@ export function parseCommand(args: readonly string[]): Command {
       ...mqtt,
       ...(host === undefined ? {} : { host }),
       ...(db === undefined ? {} : { db }),
-      ...(plan === undefined ? {} : { rateLimit: plan }),
+      ...(plan === undefined ? {} : { plan }),
+      ...scenario,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { help, parseCommand } from "./cli.ts";
-import { startSandbox, type Sandbox } from "./start.ts";
+import { runAgainst } from "./exec.ts";
+import { startSandbox, type Sandbox, type SandboxOptions } from "./start.ts";
 import { SandboxStartError } from "./start-error.ts";
 import { version } from "./version.ts";
 
@@ -22,11 +23,14 @@ async function main(): Promise<void> {
       process.exitCode = command.exitCode;
       return;
     case "start":
-      await serve(command.options);
+      await serve(command.options, command.program);
   }
 }
 
-async function serve(options: Parameters<typeof startSandbox>[0]): Promise<void> {
+async function serve(
+  options: SandboxOptions,
+  program: readonly string[] | undefined,
+): Promise<void> {
   let sandbox: Sandbox | undefined;
   let asked = false;
   const stop = (): void => {
@@ -60,6 +64,11 @@ async function serve(options: Parameters<typeof startSandbox>[0]): Promise<void>
     stop();
     return;
   }
+  if (program !== undefined) {
+    const code = await runAgainst(sandbox, program, tell);
+    await sandbox.stop();
+    process.exit(code);
+  }
   const { stop: _stop, api, sse, mqtt, region, tokens, devices, pid, regions } = sandbox;
   const ready = { api, sse, mqtt, region, tokens, devices, pid, regions };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
@@ -68,7 +77,7 @@ async function serve(options: Parameters<typeof startSandbox>[0]): Promise<void>
     tell(`TagoIO sandbox for ${id} at ${each?.api ?? ""}${and}`);
   }
   tell(
-    `Data in ${options?.db ?? ":memory:"}. Tokens are in the JSON line on stdout. Stop with Ctrl+C.`,
+    `Data in ${options.db ?? ":memory:"}. Tokens are in the JSON line on stdout. Stop with Ctrl+C.`,
   );
 }
 

@@ -2,6 +2,8 @@ import type { RegionId } from "@tagoio-workbench/catalog";
 import type { Plan, RateLimiter } from "./http/rate-limit.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { MqttHub } from "./mqtt/mqtt-hub.ts";
+import type { Device } from "./store/devices.ts";
+import type { Point } from "./store/points.ts";
 import type { Profile } from "./store/profiles.ts";
 import type { Store } from "./store/store.ts";
 
@@ -19,12 +21,17 @@ export interface Region {
   readonly limit: RateLimiter | undefined;
   /** What accounts have: the plan whose limits are enforced, else the largest. */
   readonly plan: Plan;
+  /** Called after data of a device was stored. */
+  readonly dataStored: Set<DataListener>;
   /** The same region as another of its profiles sees it. Everything but whose it is, is shared. */
   readonly forProfile: (profile: string) => Region;
 }
 
+/** Hears of data that was stored. */
+export type DataListener = (device: Device, points: readonly Point[], region: Region) => void;
+
 /** What a region is made of. */
-export interface RegionParts extends Omit<Region, "limit" | "forProfile"> {
+export interface RegionParts extends Omit<Region, "limit" | "forProfile" | "dataStored"> {
   /** Counts requests; every profile has a count of its own. */
   readonly newLimit?: (() => RateLimiter) | undefined;
 }
@@ -35,6 +42,7 @@ export function createRegion({ newLimit, ...parts }: RegionParts): Region {
   const first: Region = {
     ...parts,
     limit: newLimit?.(),
+    dataStored: new Set(),
     forProfile(id) {
       if (id === first.profile) {
         return first;

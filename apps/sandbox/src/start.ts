@@ -4,20 +4,24 @@ import { createApp } from "./http/app.ts";
 import { type Plan, rateLimiter } from "./http/rate-limit.ts";
 import { listen, type Listening } from "./http/server.ts";
 import { createHub } from "./live/hub.ts";
+import { type Control, createControl } from "./control/control.ts";
 import { createRequestLog } from "./control/request-log.ts";
 import { createSnapshots } from "./control/snapshots.ts";
 import type { World } from "./control/world.ts";
+import type { Fault } from "./faults/fault.ts";
 import { createFaultTable } from "./faults/fault-table.ts";
 import { startMaintenance, sweep } from "./maintenance.ts";
 import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { listenMqtt } from "./mqtt/server.ts";
+import { openRecorder } from "./recording/record.ts";
+import { replay } from "./recording/replay.ts";
 import { createRandom } from "./random.ts";
 import { createRegion, type Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
 import { startSimulator } from "./seed/simulator.ts";
 import { SandboxStartError } from "./start-error.ts";
 import { openDatabase } from "./store/open.ts";
-import type { Seed } from "./store/regions.ts";
+import type { RegionRow, Seed } from "./store/regions.ts";
 import { createStore, type Store } from "./store/store.ts";
 
 /** A region to serve. */
@@ -39,8 +43,20 @@ export interface SandboxOptions {
   readonly seed?: Seed;
   /** Serves MQTT for `us-e1`, the only region where the cloud does; 0 for any free port. Off by default. */
   readonly mqttPort?: number | undefined;
-  /** Enforces the request limits of a plan. Off by default. */
-  readonly rateLimit?: Plan;
+  /** Enforces the limits of a plan. Off by default. */
+  readonly plan?: Plan;
+  /** How many more devices a new database gets, each with its last values. */
+  readonly devices?: number;
+  /** Failures to begin with; see {@link Control.addFault} for later ones. */
+  readonly faults?: readonly Fault[];
+  /** File to which the data that devices send is added, as lines of JSON without tokens. */
+  readonly record?: string;
+  /** A recording to send again, to the first region. */
+  readonly replay?: {
+    readonly file: string;
+    /** How much faster than it was recorded, by default 1; 0 for as fast as possible. */
+    readonly speed?: number;
+  };
   /** What time it is for the sandbox. By default that of the machine. */
   readonly clock?: Clock;
   /** The same text gives the same IDs, tokens and readings in each run. By default they cannot be foreseen. */
@@ -67,6 +83,7 @@ export interface Sandbox extends RunningRegion {
   readonly devices: readonly { readonly id: string; readonly name: string }[];
   readonly pid: number;
   readonly regions: Readonly<Partial<Record<RegionId, RunningRegion>>>;
+  readonly control: Control;
   /** Ends live streams, closes the ports and the database. Resolves when all of that is done. */
   stop: () => Promise<void>;
 }
@@ -89,6 +106,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stops: (() => void)[] = [];
   const ports: Closable[] = [];
   const regions = (): Region[] => running.map(({ region }) => region);
+  const seeded = (id: RegionId): RegionRow =>
+    ensureRegion(store, { id, seed, devices: options.devices ?? 0 }, startedAt);
   const world: World = {
     store,
     regions,
@@ -103,13 +122,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       // The same chance at the same time gives the same IDs and tokens as at the start.
       random.restart();
       for (const { id } of wanted) {
-        ensureTokens(store, ensureRegion(store, id, seed, startedAt), startedAt);
+        ensureTokens(store, seeded(id), startedAt);
       }
     },
     catchUp() {
       sweep(store, regions(), clock.now());
     },
   };
+  const control = createControl(world);
+  for (const fault of options.faults ?? []) {
+    world.faults.add(fault);
+  }
+  const recorder =
+    options.record === undefined ? undefined : await openRecorder(options.record, log);
+  if (recorder !== undefined) {
+    ports.push(recorder);
+  }
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0)) {
       end();
@@ -122,13 +150,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   try {
     for (const { id, port = 0 } of wanted) {
-      const region = openRegion(store, id, seed, startedAt, options);
-      const row = rowOf(store, id);
+      const row = seeded(id);
+      const region = openRegion(store, row, options);
+      if (recorder !== undefined) {
+        region.dataStored.add((device, points) => {
+          recorder.add(device, points, clock.now());
+        });
+      }
       if (row.seed !== seed) {
         log(`${db} was made with --seed ${row.seed} for ${id}, and keeps it.`);
       }
       const tokens = ensureTokens(store, row, startedAt);
-      const listening = await listen(createApp(region, world), host, port);
+      const listening = await listen(createApp(region, world, control), host, port);
       const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
       running.push({ region, listening, facts });
       if (id === mqttRegion && options.mqttPort !== undefined) {
@@ -139,15 +172,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }
     stops.push(startMaintenance(store, regions()));
     for (const { region } of running) {
-      if (rowOf(store, region.id).seed === "demo") {
+      if (options.replay === undefined && store.simulation.any(region.profile)) {
         stops.push(startSimulator(region, log));
       }
+    }
+    const [first] = regions();
+    if (options.replay !== undefined && first !== undefined) {
+      stops.push(startReplay(first, options.replay, log));
     }
   } catch (error) {
     await stop();
     throw error;
   }
-  return describe(store, running, once(stop));
+  return describe(store, running, control, once(stop));
 }
 
 /** The cloud's broker mqtt.tago.io serves no other. */
@@ -202,17 +239,10 @@ function checkOptions(
 
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
-function openRegion(
-  store: Store,
-  id: RegionId,
-  seed: Seed,
-  now: number,
-  { rateLimit: plan, randomSeed }: SandboxOptions,
-): Region {
-  const row = ensureRegion(store, id, seed, now);
+function openRegion(store: Store, row: RegionRow, { plan, randomSeed }: SandboxOptions): Region {
   const live = createHub(store.clock, createRandom(randomSeed));
   return createRegion({
-    id,
+    id: row.id,
     profile: row.profile_id,
     account: row.account_id,
     createdAt: row.created_at,
@@ -224,12 +254,35 @@ function openRegion(
   });
 }
 
-const rowOf = (store: Store, id: RegionId): ReturnType<typeof ensureRegion> =>
-  ensureRegion(store, id, "empty", store.clock.now());
+/** Sends a recording; returns what stops it. */
+function startReplay(
+  region: Region,
+  { file, speed = 1 }: NonNullable<SandboxOptions["replay"]>,
+  log: (line: string) => void,
+): () => void {
+  const ended = new AbortController();
+  const play = async (): Promise<void> => {
+    try {
+      const lines = await replay(region, file, { speed, signal: ended.signal, log });
+      log(`Sent ${lines} lines of ${file}.`);
+    } catch (error) {
+      if (!ended.signal.aborted) {
+        log(
+          `${file} cannot be replayed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    }
+  };
+  void play();
+  return () => {
+    ended.abort();
+  };
+}
 
 function describe(
   store: Store,
   running: readonly { region: Region; facts: RunningRegion }[],
+  control: Control,
   stop: () => Promise<void>,
 ): Sandbox {
   const [first] = running;
@@ -247,6 +300,7 @@ function describe(
     devices: store.devices
       .list(first.region.profile, [], page)
       .map(({ id, name }) => ({ id, name })),
+    control,
     pid: process.pid,
     regions: Object.fromEntries(running.map(({ region, facts }) => [region.id, facts])),
     stop,

@@ -374,7 +374,7 @@ test("a sandbox that stops and comes back", async () => {
 });
 
 test("the limits of a plan are felt as a 429 with a time", async () => {
-  const limited = await startSandbox({ seed: "empty", rateLimit: "free" });
+  const limited = await startSandbox({ seed: "empty", plan: "free" });
   const region = { api: limited.api };
   const { devices } = createConnection({
     token: limited.tokens.profile,

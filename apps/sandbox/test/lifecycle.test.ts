@@ -271,7 +271,7 @@ describe("one clear line, and nothing touched", () => {
       /There is no region "us-e2"\. Give --region us-e1 or eu-w1/u,
     ],
     ["an unknown seed", () => ["--seed", "big"], 1, /There is no seed "big"/u],
-    ["an unknown plan", () => ["--rate-limit", "gold"], 1, /There is no plan "gold"/u],
+    ["an unknown plan", () => ["--plan", "gold"], 1, /There is no plan "gold"/u],
     [
       "an unknown option",
       () => ["--prot", "1"],
@@ -365,7 +365,7 @@ describe("asking", () => {
   it("--help names every option on stdout", async () => {
     const { code, stdout } = await runProgram(["--help"]);
     expect(code).toBe(0);
-    for (const option of ["--port", "--region", "--host", "--db", "--seed", "--rate-limit"]) {
+    for (const option of ["--port", "--region", "--host", "--db", "--seed", "--plan"]) {
       expect(stdout).toContain(option);
     }
   });

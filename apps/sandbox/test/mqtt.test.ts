@@ -379,7 +379,7 @@ describe("limits", () => {
 
   it("counts connections, messages and subscriptions of a plan", async () => {
     const fixed = createClock(Date.UTC(2026, 0, 1, 12, 0, 10));
-    const limited = await startSandbox({ clock: fixed, mqttPort: 0, rateLimit: "free" });
+    const limited = await startSandbox({ clock: fixed, mqttPort: 0, plan: "free" });
     const reader = await openLive(
       `${limited.sse}?channel=device_inspector.${limited.devices[0]?.id}&token=${limited.tokens.profile}`,
     );

@@ -266,7 +266,7 @@ describe("changing a device", () => {
 
 describe("rate limits", () => {
   it("are those of the plan, for each route by itself, and say how long to wait", async () => {
-    const limited = await startSandbox({ seed: "empty", rateLimit: "free" });
+    const limited = await startSandbox({ seed: "empty", plan: "free" });
     try {
       // The first second of a minute, so that none ends within the test.
       vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 60_000) * 60_000 });

@@ -4,13 +4,14 @@ import { parseQuery } from "../http/query-string.ts";
 import { refuse, type Reply } from "../http/reply.ts";
 import { commands } from "./commands.ts";
 import { isLocalProgram } from "./guard.ts";
+import type { Control } from "./control.ts";
 import type { World } from "./world.ts";
 
 /** The control API under `/__sandbox`: for tests and for people who try things, not part of TagoIO's API. */
-export function createControlApp(world: World): Hono {
+export function createControlApp(world: World, control: Control): Hono {
   const app = new Hono();
   const answer = async (context: Context): Promise<Response> => {
-    const { status, body } = await runCommand(world, context.req.raw);
+    const { status, body } = await runCommand(world, control, context.req.raw);
     return Response.json(body, { status });
   };
   app.all("/__sandbox", answer);
@@ -20,7 +21,7 @@ export function createControlApp(world: World): Hono {
 
 const bodyMaxBytes = 100_000;
 
-async function runCommand(world: World, request: Request): Promise<Reply> {
+async function runCommand(world: World, control: Control, request: Request): Promise<Reply> {
   if (!isLocalProgram(request.headers)) {
     return refuse(403, "Only programs on this machine may control the sandbox, not web pages");
   }
@@ -37,6 +38,6 @@ async function runCommand(world: World, request: Request): Promise<Reply> {
   const raw = await readBody(request, bodyMaxBytes);
   const body = raw.ok ? parseJson(raw.value) : raw;
   return body.ok
-    ? command.run({ world, query: parseQuery(url.search), body: body.value, name })
+    ? command.run({ world, control, query: parseQuery(url.search), body: body.value, name })
     : body.reply;
 }

@@ -4,13 +4,14 @@ import { faultSchema } from "../faults/fault.ts";
 import { type Query, textOf } from "../http/query-string.ts";
 import { ok, refuse, type Reply } from "../http/reply.ts";
 import { checkBody } from "../http/validate.ts";
-import { profilesOf } from "../region.ts";
 import { version } from "../version.ts";
+import type { Control } from "./control.ts";
 import type { World } from "./world.ts";
 
 /** A request to the control API. */
 export interface ControlRequest {
   readonly world: World;
+  readonly control: Control;
   readonly query: Query;
   readonly body: unknown;
   /** What stands behind the command in the path, as in `faults/f1`. */
@@ -65,8 +66,8 @@ export const commands: readonly Command[] = [
     method: "POST",
     path: "reset",
     summary: "Makes everything what it was at the start",
-    run({ world }) {
-      world.reset();
+    run({ control }) {
+      control.reset();
       return ok("Everything is as it was at the start");
     },
   },
@@ -74,27 +75,24 @@ export const commands: readonly Command[] = [
     method: "POST",
     path: "snapshot",
     summary: "Copies everything, to come back to; the copy lives until the sandbox stops",
-    run({ world }) {
-      world.store.flush();
-      return ok({ snapshot: world.snapshots.take() });
-    },
+    run: ({ control }) => ok({ snapshot: control.snapshot() }),
   },
   {
     method: "POST",
     path: "restore",
     summary: "Goes back to a copy: {snapshot}",
-    run({ world, body }) {
+    run({ world, control, body }) {
       const sent = checkBody(snapshotBody, body);
       if (!sent.ok) {
         return sent.reply;
       }
-      world.store.flush();
-      return world.snapshots.restore(sent.value.snapshot)
-        ? ok(`Restored ${sent.value.snapshot}`)
-        : refuse(
-            404,
-            `There is no such snapshot; there is ${world.snapshots.names().join(", ") || "none"}`,
-          );
+      const { snapshot } = sent.value;
+      const known = world.snapshots.names();
+      if (!known.includes(snapshot)) {
+        return refuse(404, `There is no such snapshot; there is ${known.join(", ") || "none"}`);
+      }
+      control.restore(snapshot);
+      return ok(`Restored ${snapshot}`);
     },
   },
   {
@@ -137,10 +135,8 @@ export const commands: readonly Command[] = [
     method: "POST",
     path: "disconnect",
     summary: "Ends all live streams, as a failing network does",
-    run({ world }) {
-      for (const { live } of world.regions()) {
-        live.endAll();
-      }
+    run({ control }) {
+      control.disconnect();
       return ok("Ended all live streams");
     },
   },
@@ -164,21 +160,17 @@ export const commands: readonly Command[] = [
     method: "GET",
     path: "outbox",
     summary: "Mail, messages and calls that the cloud would have sent, newest first: limit",
-    run({ world, query }) {
-      const limit = numberOf(query, "limit", 100);
-      const all = world
-        .regions()
-        .flatMap(profilesOf)
-        .flatMap(({ profile, store }) => store.outbox.list(profile, limit))
-        .toSorted((a, b) => b.created_at - a.created_at);
-      return ok(
-        all.slice(0, limit).map((each) => ({ ...each, created_at: toIso(each.created_at) })),
-      );
-    },
+    run: ({ control, query }) =>
+      ok(
+        control
+          .outbox()
+          .slice(0, numberOf(query, "limit", 100))
+          .map((each) => ({ ...each, created_at: toIso(each.created_at) })),
+      ),
   },
 ];
 
-function moveClock({ world, body }: ControlRequest): Reply {
+function moveClock({ world, control, body }: ControlRequest): Reply {
   const sent = checkBody(clockBody, body);
   if (!sent.ok) {
     return sent.reply;
@@ -192,8 +184,7 @@ function moveClock({ world, body }: ControlRequest): Reply {
   if (target < now) {
     return refuse(400, `The clock shows ${toIso(now)} and only goes forward`);
   }
-  clock.advance(target - now);
-  world.catchUp();
+  control.advance(target - now);
   return ok({ time: toIso(clock.now()) });
 }
 

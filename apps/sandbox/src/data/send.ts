@@ -68,6 +68,9 @@ export function storeData(
   if (stored.length > 0) {
     const payload = stored.map((point) => presentPoint(point, true));
     region.live.publish(`device_data.${device.id}`, payload);
+    for (const listener of region.dataStored) {
+      listener(device, stored, region);
+    }
   }
   return ok(`${stored.length} Data Added`, ignoredFields(body));
 }

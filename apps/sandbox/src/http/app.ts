@@ -4,6 +4,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { assumptions } from "../assumptions.ts";
 import { openLiveStream } from "../live/stream.ts";
+import type { Control } from "../control/control.ts";
 import type { World } from "../control/world.ts";
 import { createControlApp } from "../control/app.ts";
 import { striking } from "../faults/middleware.ts";
@@ -26,10 +27,10 @@ type Env = {
 };
 
 /** Answers every request to one region. */
-export function createApp(region: Region, world: World): Hono<Env> {
+export function createApp(region: Region, world: World, control: Control): Hono<Env> {
   const app = new Hono<Env>();
   // Before everything that lets web pages in.
-  app.route("/", createControlApp(world));
+  app.route("/", createControlApp(world, control));
   app.use(noting(region, world));
   // Any page may call, as with the cloud; a token is what gives access.
   app.use(

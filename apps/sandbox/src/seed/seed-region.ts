@@ -8,6 +8,7 @@ import { ensureOwner } from "./account.ts";
 import { fleet, type FleetDevice } from "./fleet.ts";
 import { customHttps } from "./integrations.ts";
 import type { Reading } from "./models.ts";
+import { seedLargeFleet } from "./large-fleet.ts";
 import { type Site, sites } from "./site.ts";
 
 const historyMs = 24 * 3_600_000;
@@ -19,8 +20,20 @@ export interface RegionTokens {
   readonly analysis: string;
 }
 
+/** What a region gets that the database does not have yet. */
+export interface NewRegion {
+  readonly id: RegionId;
+  readonly seed: Seed;
+  /** How many devices beside those of the seed. */
+  readonly devices: number;
+}
+
 /** The region's row, made and filled where the database does not have it. */
-export function ensureRegion(store: Store, id: RegionId, seed: Seed, now: number): RegionRow {
+export function ensureRegion(
+  store: Store,
+  { id, seed, devices }: NewRegion,
+  now: number,
+): RegionRow {
   return store.transaction(() => {
     const present = store.regions.find(id);
     if (present !== undefined) {
@@ -39,6 +52,7 @@ export function ensureRegion(store: Store, id: RegionId, seed: Seed, now: number
     if (seed === "demo") {
       seedFleet(store, row, sites[id], now);
     }
+    seedLargeFleet(store, row.profile_id, sites[id], devices, now + fleet.length);
     return row;
   });
 }

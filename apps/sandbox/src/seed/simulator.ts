@@ -1,6 +1,6 @@
 import { storeData } from "../data/send.ts";
 import type { Region } from "../region.ts";
-import { findFleetDevice } from "./fleet.ts";
+import { findMember } from "./fleet-member.ts";
 import { sites } from "./site.ts";
 
 /** Who reports next; the bus more often than the rest, so that it can be seen driving. */
@@ -16,6 +16,8 @@ const rotation = [
   "pump-3",
   "bus-12",
   "weather",
+  // Any device, of a large fleet if there is one.
+  undefined,
 ] as const;
 
 const tickMs = 2000;
@@ -36,7 +38,7 @@ export function startSimulator(region: Region, log: (line: string) => void): () 
     const key = rotation[tick % rotation.length];
     tick += 1;
     try {
-      report(region, key ?? "bus-12", region.store.clock.now());
+      report(region, key, region.store.clock.now());
     } catch (error) {
       // Said once: a full disk would otherwise fill the log as well.
       if (!failed) {
@@ -55,10 +57,13 @@ export function startSimulator(region: Region, log: (line: string) => void): () 
 }
 
 /** Sends what a device of the fleet reads now. Devices that were deleted or deactivated stay silent. */
-function report(region: Region, key: string, now: number): void {
-  const member = findFleetDevice(key);
-  const row = region.store.simulation.list(region.profile).find((each) => each.model === key);
-  const device = row && region.store.devices.find(region.profile, row.device);
+function report(region: Region, key: string | undefined, now: number): void {
+  const { store, profile } = region;
+  const row =
+    (key === undefined ? undefined : store.simulation.ofModel(profile, key)) ??
+    store.simulation.pick(profile, store.random.fraction());
+  const member = row && findMember(row.model);
+  const device = row && store.devices.find(profile, row.device);
   if (member === undefined || device === undefined || !device.active) {
     return;
   }

@@ -72,7 +72,7 @@ export async function startSandboxProcess(
 }
 
 function sandboxArguments({ program, database, seed, rateLimit }: SandboxOptions): string[] {
-  const limit = rateLimit === "off" ? [] : ["--rate-limit", rateLimit];
+  const limit = rateLimit === "off" ? [] : ["--plan", rateLimit];
   return [program, "--port", "0", "--db", database, "--seed", seed, ...limit];
 }
 

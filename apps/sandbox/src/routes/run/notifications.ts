@@ -7,13 +7,7 @@ import { filterConditions } from "../filters.ts";
 import { type ApiRequest, type Handler, tokenOf } from "../handler.ts";
 import { parseListQuery } from "../list-query.ts";
 import { pressButton } from "../notification-buttons.ts";
-import {
-  insertDocument,
-  presentDocument,
-  type Resource,
-  resource,
-  type Sent,
-} from "../resource.ts";
+import { insertDocument, presentDocument, type Resource, resource } from "../resource.ts";
 import { portalOfUrl } from "./portal.ts";
 import { runUsers } from "./users.ts";
 
