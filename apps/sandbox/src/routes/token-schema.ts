@@ -72,7 +72,12 @@ export const profileLoginToken = (
   now: number,
 ): z.ZodType<Omit<TokenCreate, "permission"> & Credentials & { profile_id: string }> =>
   z.object(
-    { ...tokenFields(now), permission: z.unknown(), ...credentialFields, profile_id: required },
+    {
+      ...tokenFields(now),
+      permission: z.unknown().optional(),
+      ...credentialFields,
+      profile_id: required,
+    },
     "must be an object with profile_id, email, password and name",
   );
 
