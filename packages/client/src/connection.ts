@@ -80,7 +80,7 @@ export interface Connection {
   readonly notifications: Notifications;
   /** The profiles of the account, with their tokens, teams, audit logs and backups. */
   readonly profiles: Profiles;
-  readonly tagoCores: TagoCores;
+  readonly tagocores: TagoCores;
   readonly tags: Tags;
   /** A name to show for the connection: that of the device, profile or analysis. */
   readonly describe: (options?: CallOptions) => Promise<ConnectionName>;
@@ -145,7 +145,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     billing: createBilling(send),
     notifications: createNotifications(send),
     profiles,
-    tagoCores: createTagoCores(send),
+    tagocores: createTagoCores(send),
     tags: createTags(send),
     describe: async (call) => {
       if (kind === "profile") {
