@@ -57,7 +57,7 @@ describe("signing up", () => {
       name: "Ana",
       timezone: "America/Sao_Paulo",
       country: "BR",
-    } as Parameters<typeof Account.create>[0]);
+    });
     await expect(Account.login(credentials as never)).rejects.toContain("not confirmed");
     const first = await lastMessage(sandbox.api, email, "confirmation");
     expect(first["channel"]).toBe("email");

@@ -226,7 +226,7 @@ describe("tokens", () => {
       run_on: "external",
     } as never);
     const analysisInfo = await resources.analysis.info(analysis.id);
-    const network = await resources.integration.networks.create({ name: "Own" } as never);
+    const network = await resources.integration.networks.create({ name: "Own" });
     const networkToken = await resources.integration.networks.tokenCreate(network.network, {
       name: "N",
       permission: "full",
@@ -277,7 +277,7 @@ describe("tokens", () => {
       type: "profile",
       ref_id: home,
     });
-    const { network } = await resources.integration.networks.create({ name: "Shown" } as never);
+    const { network } = await resources.integration.networks.create({ name: "Shown" });
     const { token } = await resources.integration.networks.tokenCreate(network, {
       name: "N",
       permission: "full",
@@ -415,7 +415,7 @@ describe("the audit log", () => {
     sameValues(log, await new Resources({ token }).profiles.auditLogQuery(id, log.queryId));
     const started = await new Resources({ token }).profiles.auditLog(id, {
       find: "FREEZER 9",
-    } as never);
+    });
     const found = await there.profiles.auditLog.result(id, started.queryId);
     expect(found.events).toHaveLength(1);
     const later = await there.profiles.auditLog.find(id, {
@@ -542,7 +542,7 @@ describe("billing", () => {
     sameValues(await billing.paymentMethod(), await resources.billing.getPaymentMethod());
     sameValues(await billing.payments(), await resources.billing.getPaymentHistory());
     expect(await billing.plan()).toMatchObject({ plan: "scale", price: 0 });
-    await resources.billing.editBillingInformation({ city: "Raleigh" } as never);
+    await resources.billing.editBillingInformation({ city: "Raleigh" });
     expect(await billing.info()).toMatchObject({ city: "Raleigh", payment_method: null });
     sameValues(await billing.info(), await resources.billing.getBillingInformation());
   });
