@@ -4,6 +4,7 @@ import process from "node:process";
 import { measureActivation } from "./activation.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
 import { measureLint } from "./lint-throughput.ts";
+import { measureLiveSubscribers } from "./live-subscribers.ts";
 import { built } from "./paths.ts";
 import { printTable, type Row } from "./row.ts";
 import { measureSizes } from "./sizes.ts";
@@ -15,7 +16,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const rows: Row[] = [...measureSizes()];
-  for (const measure of [measureActivation, measureKeystrokes, measureLint])
+  for (const measure of [measureActivation, measureKeystrokes, measureLint, measureLiveSubscribers])
     rows.push(...(await measure()));
   console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
   console.log(printTable(rows));

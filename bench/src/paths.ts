@@ -8,5 +8,6 @@ export const built = {
   extensionFolder: path.join(root, "apps/vscode"),
   vsix: path.join(root, "apps/vscode/tagoio-workbench.vsix"),
   languageServer: path.join(root, "apps/language-server/bin/tago-language-server.js"),
+  sandbox: path.join(root, "apps/sandbox/bin/tago-sandbox.js"),
   lint: path.join(root, "apps/lint/bin/tago-lint.js"),
 } as const;

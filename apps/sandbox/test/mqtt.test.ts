@@ -128,7 +128,7 @@ describe("connecting", () => {
     const client = await open(token);
     const spare = await newToken("full");
     const stays = await open(spare);
-    const closed = new Promise((resolve) => client.once("close", resolve));
+    const closed = new Promise<void>((resolve) => client.once("close", resolve));
     await call("DELETE", `${sandbox.api}/device/token/${token}`, { token: profile });
     await closed;
     expect(stays.connected).toBe(true);
@@ -137,9 +137,9 @@ describe("connecting", () => {
 
   it("ends when its token expires", async () => {
     const client = await open(await newToken("full", { expire_time: "1 hour" }));
-    const closed = new Promise((resolve) => client.once("close", resolve));
+    const closed = new Promise<void>((resolve) => client.once("close", resolve));
     clock.advance(3_600_001);
-    await closed;
+    await expect(closed).resolves.toBeUndefined();
   });
 });
 
@@ -223,7 +223,7 @@ describe("tago/data/post", () => {
     expect(await stored()).toEqual([]);
     expect(await reading.subscribeAsync("x")).toMatchObject([{ qos: 0 }]);
     const writing = await open(await newToken("write"));
-    await expect(writing.subscribeAsync("x")).rejects.toThrow();
+    await expect(writing.subscribeAsync("x")).rejects.toThrow("Unspecified error");
     await writing.publishAsync("tago/data/post", '{"variable":"a"}', { qos: 1 });
     expect(await stored()).toHaveLength(1);
   });
@@ -428,7 +428,7 @@ describe("options", () => {
     const first = await startSandbox({ mqttPort: 0 });
     const login = { username: "Token", password: first.tokens.device, reconnectPeriod: 0 };
     const client = await connectAsync(first.mqtt ?? "", login, false);
-    const closed = new Promise((resolve) => client.once("close", resolve));
+    const closed = new Promise<void>((resolve) => client.once("close", resolve));
     const { hostname, port } = new URL(first.mqtt ?? "");
     const silent = connectTcp(Number(port), hostname);
     await new Promise((resolve) => silent.once("connect", resolve));

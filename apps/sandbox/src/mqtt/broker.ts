@@ -52,18 +52,14 @@ export async function createBroker(whole: Region, log: (line: string) => void): 
     log(`Unexpected error of the MQTT broker: ${String(error)}`);
   });
 
-  broker.preConnect = (client, packet, done) => {
+  /** Whether one more session can be kept for a device that goes away. */
+  const hasRoom = async (): Promise<boolean> =>
+    (await persistence.countOffline()).clientsCount < assumptions.mqttKeptSessions;
+
+  broker.preConnect = async (client, packet, done) => {
     hasWill.set(client, packet.will !== undefined);
-    if (packet.clean === true) {
-      done(null, true);
-      return;
-    }
-    void persistence.countOffline().then(({ clientsCount }) => {
-      if (clientsCount >= assumptions.mqttKeptSessions) {
-        packet.clean = true;
-      }
-      done(null, true);
-    });
+    packet.clean = packet.clean === true || !(await hasRoom());
+    done(null, true);
   };
 
   broker.authenticate = (client, _user, password, done) => {
@@ -71,7 +67,8 @@ export async function createBroker(whole: Region, log: (line: string) => void): 
       done(Object.assign(new Error(reason), { returnCode }), false);
     };
     const token = deviceToken(whole, password?.toString("utf8"));
-    if (token === undefined) {
+    // A connection that is gone already would never tell that it ended.
+    if (token === undefined || client.closed || client.conn.destroyed) {
       refuse(notAuthorized, "Authorization Denied");
       return;
     }

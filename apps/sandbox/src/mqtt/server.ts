@@ -42,15 +42,7 @@ export async function listenMqtt(
     // A connection that breaks is nobody's fault.
     socket.on("error", () => undefined);
     loading ??= load();
-    loading.then(
-      ({ handle }) => {
-        serve(socket, handle);
-      },
-      (error: unknown) => {
-        log(`MQTT does not work: ${String(error)}`);
-        socket.destroy();
-      },
-    );
+    void serve(socket, loading, log);
   });
   server.maxConnections = assumptions.mqttConnections;
   await new Promise<void>((resolve, reject) => {
@@ -79,11 +71,21 @@ export async function listenMqtt(
   };
 }
 
-function serve(socket: Socket, handle: Broker["handle"]): void {
-  if (socket.destroyed) {
+async function serve(
+  socket: Socket,
+  loading: Promise<Broker>,
+  log: (line: string) => void,
+): Promise<void> {
+  try {
+    const { handle } = await loading;
+    if (!socket.destroyed) {
+      handle(socket);
+    }
+  } catch (error) {
+    log(`MQTT does not work: ${String(error)}`);
+    socket.destroy();
     return;
   }
-  handle(socket);
   const guard = createPacketGuard(assumptions.mqttPacketBytes);
   // The broker reads when it has room; this sees each chunk that it takes, before the broker does.
   socket.on("data", (chunk: Buffer) => {
