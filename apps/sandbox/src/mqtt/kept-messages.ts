@@ -4,6 +4,7 @@ import type { Aedes } from "aedes";
 interface Persistence {
   countOffline: () => Promise<{ clientsCount: number }>;
   outgoingEnqueueCombi: (subscriptions: readonly Kept[], packet: Packet) => Promise<void>;
+  outgoingUpdate: (client: Named, packet: Packet) => Promise<void>;
   outgoingClearMessageId: (client: Named, packet: Packet) => Promise<Packet | undefined>;
   removeSubscriptions: (client: Named, filters: readonly string[]) => Promise<void>;
   incomingGetPacket: (client: Named, packet: object) => Promise<unknown>;
@@ -34,12 +35,17 @@ export function boundKeptMessages(broker: Aedes, maxBytes: number): void {
   const persistence = persistenceOf(broker);
   const enqueue = persistence.outgoingEnqueueCombi.bind(persistence);
   const clear = persistence.outgoingClearMessageId.bind(persistence);
+  const update = persistence.outgoingUpdate.bind(persistence);
   let bytes = 0;
   persistence.outgoingEnqueueCombi = async (subscriptions, packet) => {
     const room = Math.floor((maxBytes - bytes) / weight(packet));
     const kept = subscriptions.slice(0, Math.max(0, room));
     bytes += kept.length * weight(packet);
     await enqueue(kept, packet);
+  };
+  // What is not kept is still sent to who is there.
+  persistence.outgoingUpdate = async (client, packet) => {
+    await update(client, packet).catch(() => undefined);
   };
   persistence.outgoingClearMessageId = async (client, packet) => {
     const cleared = await clear(client, packet);
