@@ -13,6 +13,7 @@ import type { Region } from "../region.ts";
 import type { Token } from "../store/tokens.ts";
 import { noteChange } from "../routes/changes.ts";
 import type { ApiRequest, Row } from "../routes/handler.ts";
+import { overPlan } from "../routes/plan-limits.ts";
 import { refusals } from "../routes/refused.ts";
 import { rows } from "../routes/table.ts";
 import { authorize, tokenOfHeaders } from "./authorize.ts";
@@ -151,7 +152,7 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
     origin: url.origin,
     token: token.value,
   };
-  const reply = await handle(call);
+  const reply = overPlan(call) ?? (await handle(call));
   noteChange(call, reply);
   return withSuccessStatus(route, reply);
 }
