@@ -619,3 +619,51 @@ describe("statistics", () => {
     );
   });
 });
+
+describe("a plan that is enforced", () => {
+  it("allows so many resources, and backups where it has them", async () => {
+    const small = await startSandbox({ plan: "free" });
+    const free = createConnection({
+      token: small.tokens.profile,
+      kind: "profile",
+      region: { api: small.api },
+      transport,
+    });
+    const { billing, profiles, devices } = free;
+    expect(await billing.subscription()).toMatchObject({ plan: "free" });
+    await expect(profiles.create({ name: "Second" })).rejects.toMatchObject({
+      httpStatus: 400,
+      message: expect.stringContaining("You have exceeded the maximum limit of Profiles (1)"),
+    });
+    await expect(profiles.team.add("current", "a@example.com")).rejects.toMatchObject({
+      message: expect.stringContaining("Team members (0)"),
+    });
+    await expect(profiles.backups.list("current")).rejects.toMatchObject({
+      httpStatus: 403,
+      message: expect.stringContaining("not available on the free plan"),
+    });
+    // The first device is there from the start.
+    for (const name of ["Two", "Three", "Four", "Five"]) {
+      await devices.create({ name, type: "mutable", ...https });
+    }
+    await expect(devices.create({ name: "Six", type: "mutable", ...https })).rejects.toMatchObject({
+      message: expect.stringContaining("Devices (5)"),
+    });
+    await small.stop();
+
+    const large = await startSandbox({ plan: "scale", clock });
+    const scale = createConnection({
+      token: large.tokens.profile,
+      kind: "profile",
+      region: { api: large.api },
+      transport,
+    });
+    await scale.profiles.backups.create("current");
+    clock.advance(3_600_000);
+    await expect(scale.profiles.backups.create("current")).rejects.toMatchObject({
+      httpStatus: 403,
+      message: expect.stringContaining("Please try again in 23 hours"),
+    });
+    await large.stop();
+  });
+});

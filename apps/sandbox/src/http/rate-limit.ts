@@ -53,6 +53,7 @@ export function rateLimiter(plan: Plan): RateLimiter {
     const isAggregate = route.id === "data.get" && query === "aggregate";
     return isAggregate
       ? take("data.get aggregate", aggregate?.[column], now)
-      : take(route.id, route.rpm?.[column], now);
+      : // 0 stands for routes that the plan does not have, which are refused in other words.
+        take(route.id, route.rpm?.[column] || undefined, now);
   };
 }
