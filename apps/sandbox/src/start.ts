@@ -240,7 +240,8 @@ function checkOptions(
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
 function openRegion(store: Store, row: RegionRow, { plan, randomSeed }: SandboxOptions): Region {
-  const live = createHub(store.clock, createRandom(randomSeed));
+  const isToken = (token: string): boolean => store.tokens.resolve(row.id, token) !== undefined;
+  const live = createHub(store.clock, createRandom(randomSeed), isToken);
   return createRegion({
     id: row.id,
     profile: row.profile_id,

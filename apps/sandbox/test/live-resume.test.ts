@@ -171,3 +171,19 @@ it("closes a stream that does not read, and holds no other up", async () => {
   await closed;
   expect(bytes).toBeLessThan(2 * rounds * 150_000);
 });
+
+it("ends when its token is gone after a reset, and goes on when it is not", async () => {
+  const { result } = await call("POST", `${sandbox.api}/__sandbox/snapshot`);
+  const { snapshot } = result as { snapshot: string };
+  const { result: made } = await call("POST", `${sandbox.api}/analysis`, {
+    token: sandbox.tokens.profile,
+    json: { name: "Later", run_on: "external" },
+  });
+  const { token } = made as { token: string };
+  const later = await open(`${sandbox.sse}?channels=analysis_trigger&token=${token}`);
+  const stays = await open(target);
+  await call("POST", `${sandbox.api}/__sandbox/restore`, { json: { snapshot } });
+  await expect(later.ended).resolves.toBeUndefined();
+  await send("still");
+  expect((await take(stays, 1)).map(valueOf)).toEqual(["still"]);
+});

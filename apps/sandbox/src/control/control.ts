@@ -29,11 +29,17 @@ const mostOutgoing = 1000;
 
 export function createControl(world: World): Control {
   const { store, faults, requests, snapshots } = world;
+  const recheckStreams = (): void => {
+    for (const { live } of world.regions()) {
+      live.recheck();
+    }
+  };
   return {
     reset() {
       faults.clear();
       requests.clear();
       world.reset();
+      recheckStreams();
     },
     snapshot() {
       store.flush();
@@ -45,10 +51,12 @@ export function createControl(world: World): Control {
         const known = snapshots.names().join(", ");
         throw new Error(`There is no snapshot ${name}; there is ${known || "none"}`);
       }
+      recheckStreams();
     },
     advance(ms) {
       store.clock.advance(ms);
       world.catchUp();
+      recheckStreams();
     },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => {

@@ -38,10 +38,14 @@ function checkChannel({ store, profile }: Region, token: Token, name: string): O
       return store.analyses.find(profile, id) === undefined
         ? failure(documented("analysis-cant-be-found"))
         : value(undefined);
+    case "entity":
+      return store.documents.find(profile, "entity", id) === undefined
+        ? failure(documented("entity-not-found"))
+        : value(undefined);
     case undefined:
       return value(undefined);
     default:
-      // The sandbox has no entities and dashboards whose events one could wait for.
+      // The sandbox has no dashboards whose events one could wait for.
       return failure(refuse(400, `Channel "${kind}" is not emulated by the sandbox`));
   }
 }

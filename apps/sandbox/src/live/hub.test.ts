@@ -89,7 +89,7 @@ it("marks a gap where events are no longer kept", () => {
   hub.publish("b", 2);
   first.leave();
   clock.advance(assumptions.liveReplayMs / 2);
-  hub.tick();
+  hub.recheck();
   // The event of a is gone, that of b is still there.
   const onA = join(["a"], { after: start });
   expect(onA.frames).toEqual([

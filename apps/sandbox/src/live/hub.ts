@@ -38,8 +38,8 @@ export interface LiveHub {
   wants: (channel: string) => boolean;
   /** Ends every stream that was opened with the token. */
   revoke: (token: string) => void;
-  /** Ends what has expired and lets go of what is too old. Runs by itself; call it when the clock has jumped. */
-  tick: () => void;
+  /** Ends what has expired or lost its token, and lets go of what is too old: for when time or data have jumped. */
+  recheck: () => void;
   endAll: () => void;
   /** Names a connection or request for the Live Inspector. */
   connectionId: () => string;
@@ -58,8 +58,13 @@ const tickMs = 1000;
 
 /**
  * @param random Its own source, so that what is listened to does not change the IDs of what is stored.
+ * @param isToken Whether there is such a token.
  */
-export function createHub(clock: Clock, random: Random): LiveHub {
+export function createHub(
+  clock: Clock,
+  random: Random,
+  isToken: (token: string) => boolean = () => true,
+): LiveHub {
   // Differs between runs, so that an ID of an earlier one is recognised as such.
   const epoch = `${clock.now().toString(36)}${random.bytes(2).toString("hex")}`;
   const listeners = new Set<Listener>();
@@ -177,7 +182,14 @@ export function createHub(clock: Clock, random: Random): LiveHub {
         }
       }
     },
-    tick,
+    recheck() {
+      for (const { token, end } of listeners) {
+        if (!isToken(token)) {
+          end();
+        }
+      }
+      tick();
+    },
     endAll() {
       for (const listener of listeners) {
         listener.end();

@@ -37,7 +37,9 @@ export function openLiveStream(whole: Region, request: Request): Response {
   const lastEventId =
     textsOf(query, "lastEventId").at(-1) ?? request.headers.get("last-event-id") ?? undefined;
   const open = { token: token.value, channels: new Set(names), lastEventId };
-  return new Response(streamOf(region, open, request.signal), {
+  // Nobody reads what follows the head of an answer to HEAD.
+  const body = request.method === "HEAD" ? null : streamOf(region, open, request.signal);
+  return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
