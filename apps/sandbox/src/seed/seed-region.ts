@@ -1,6 +1,7 @@
 import type { RegionId } from "@tagoio-workbench/catalog";
 import { insertAnalysis } from "../routes/analyses/analyses.ts";
 import { insertDevice } from "../routes/devices/devices.ts";
+import { notify } from "../routes/notifications/notify.ts";
 import type { Point } from "../store/points.ts";
 import type { RegionRow, Seed } from "../store/regions.ts";
 import type { Store } from "../store/store.ts";
@@ -66,7 +67,7 @@ function seedFleet(store: Store, row: RegionRow, site: Site, now: number): void 
     store.points.insert(history(store, device.id, member, site, now), true);
     store.devices.markInput(device.id, now);
   }
-  insertAnalysis(
+  const { analysis } = insertAnalysis(
     region,
     {
       name: "Cold chain report",
@@ -74,6 +75,17 @@ function seedFleet(store: Store, row: RegionRow, site: Site, now: number): void 
       run_on: "external",
       variables: [{ key: "limit", value: "-15" }],
       tags: [{ key: "type", value: "report" }],
+    },
+    now,
+  );
+  notify(
+    { ...region, live: { publish: () => undefined } },
+    {
+      title: "Freezer 3 was warm for an hour",
+      message: "Run the cold chain report to see what it did to the goods",
+      buttons: [
+        { id: "report", label: "Run report", triggers: [{ analysis_id: analysis.id, scope: [] }] },
+      ],
     },
     now,
   );

@@ -1,4 +1,5 @@
 import { toIso } from "../../data/dates.ts";
+import type { LiveHub } from "../../live/hub.ts";
 import type { Region } from "../../region.ts";
 import type { Document } from "../../store/documents.ts";
 
@@ -34,7 +35,7 @@ export const presentNotification = ({
  * No source shows the payload of the channel; the sandbox sends what a list shows.
  */
 export function notify(
-  region: Pick<Region, "store" | "live" | "profile">,
+  region: Pick<Region, "store" | "profile"> & { readonly live: Pick<LiveHub, "publish"> },
   notification: NewNotification,
   now: number,
 ): Document {
