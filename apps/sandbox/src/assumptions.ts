@@ -9,6 +9,9 @@ export interface Assumptions {
   readonly liveBufferBytes: number;
   readonly liveReplayBytes: number;
   readonly liveReplayMs: number;
+  readonly parserMs: number;
+  readonly parserHeapMb: number;
+  readonly parserProcessMb: number;
   readonly mqttConnections: number;
   readonly mqttConnectMs: number;
   readonly mqttPacketBytes: number;
@@ -38,6 +41,12 @@ export const assumptions: Assumptions = {
   liveReplayBytes: 8_388_608,
   /** Milliseconds that they are kept. */
   liveReplayMs: 300_000,
+  /** Milliseconds that one payload parser may run. */
+  parserMs: 2000,
+  /** Megabytes of JavaScript objects that it may keep. */
+  parserHeapMb: 64,
+  /** Megabytes of its whole process, buffers included. */
+  parserProcessMb: 320,
   /** MQTT connections at a time. */
   mqttConnections: 5000,
   /** Milliseconds that an MQTT connection may take to say who it is, or to read what waits for it. */

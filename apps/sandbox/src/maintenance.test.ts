@@ -3,6 +3,7 @@ import { createClock } from "./clock.ts";
 import { createHub } from "./live/hub.ts";
 import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { sweep } from "./maintenance.ts";
+import { createParserPool } from "./parsers/parser-pool.ts";
 import { insertDevice } from "./routes/devices/devices.ts";
 import { createRandom } from "./random.ts";
 import { createRegion } from "./region.ts";
@@ -25,6 +26,7 @@ it("removes what retention no longer keeps, and only that", () => {
     live,
     plan: "scale",
     mqtt: createMqttHub({ live, store }),
+    parsers: createParserPool(),
   });
   const make = (more: object): string =>
     insertDevice(region, { ...customHttps, name: "Device", ...more }, now).device.id;

@@ -4,6 +4,7 @@ import type { LiveHub } from "./live/hub.ts";
 import type { MqttHub } from "./mqtt/mqtt-hub.ts";
 import type { Device } from "./store/devices.ts";
 import type { Point } from "./store/points.ts";
+import type { ParserPool } from "./parsers/parser-pool.ts";
 import type { Profile } from "./store/profiles.ts";
 import type { Store } from "./store/store.ts";
 
@@ -18,6 +19,7 @@ export interface Region {
   readonly store: Store;
   readonly live: LiveHub;
   readonly mqtt: MqttHub;
+  readonly parsers: ParserPool;
   readonly limit: RateLimiter | undefined;
   /** What accounts have: the plan whose limits are enforced, else the largest. */
   readonly plan: Plan;

@@ -15,6 +15,7 @@ import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { listenMqtt } from "./mqtt/server.ts";
 import { openRecorder } from "./recording/record.ts";
 import { replay } from "./recording/replay.ts";
+import { createParserPool, type ParserPool } from "./parsers/parser-pool.ts";
 import { createRandom } from "./random.ts";
 import { createRegion, type Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
@@ -104,7 +105,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const startedAt = clock.now();
   const running: { region: Region; listening: Listening; facts: RunningRegion }[] = [];
   const stops: (() => void)[] = [];
-  const ports: Closable[] = [];
+  const parsers = createParserPool();
+  const ports: Closable[] = [parsers];
   const regions = (): Region[] => running.map(({ region }) => region);
   const seeded = (id: RegionId): RegionRow =>
     ensureRegion(store, { id, seed, devices: options.devices ?? 0 }, startedAt);
@@ -151,7 +153,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     for (const { id, port = 0 } of wanted) {
       const row = seeded(id);
-      const region = openRegion(store, row, options);
+      const region = openRegion(store, row, parsers, options);
       if (recorder !== undefined) {
         region.dataStored.add((device, points) => {
           recorder.add(device, points, clock.now());
@@ -239,7 +241,12 @@ function checkOptions(
 
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
-function openRegion(store: Store, row: RegionRow, { plan, randomSeed }: SandboxOptions): Region {
+function openRegion(
+  store: Store,
+  row: RegionRow,
+  parsers: ParserPool,
+  { plan, randomSeed }: SandboxOptions,
+): Region {
   const isToken = (token: string): boolean => store.tokens.resolve(row.id, token) !== undefined;
   const live = createHub(store.clock, createRandom(randomSeed), isToken);
   return createRegion({
@@ -250,6 +257,7 @@ function openRegion(store: Store, row: RegionRow, { plan, randomSeed }: SandboxO
     store,
     live,
     mqtt: createMqttHub({ live, store }),
+    parsers,
     plan: plan ?? "scale",
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
   });

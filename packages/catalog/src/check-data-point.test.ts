@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { anything, assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { byteLength, dataEditProblems, dataPointProblems } from "./index.ts";
 
@@ -56,8 +56,8 @@ test("a change needs an id, and no variable", () => {
 });
 
 test("anything at all gets an answer", () => {
-  fc.assert(
-    fc.property(fc.anything({ withBigInt: true, withDate: true }), (item) => {
+  assert(
+    property(anything({ withBigInt: true, withDate: true }), (item) => {
       expect(Array.isArray(dataPointProblems(item))).toBe(true);
       expect(Array.isArray(dataEditProblems(item))).toBe(true);
     }),
@@ -65,8 +65,8 @@ test("anything at all gets an answer", () => {
 });
 
 test("bytes are those of UTF-8", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+  assert(
+    property(string({ unit: "binary" }), (text) => {
       expect(byteLength(text)).toBe(Buffer.byteLength(text, "utf8"));
     }),
   );

@@ -7,9 +7,9 @@ export interface Window {
   readonly end: number;
 }
 
-/** Undefined for devices without retention. The end is that of tomorrow, for clocks that run ahead. */
+/** Undefined for devices without retention; of hybrid ones it bounds the immutable side. The end is that of tomorrow, for clocks that run ahead. */
 export function retentionWindow(device: Device, now: number): Window | undefined {
-  if (device.type !== "immutable" || device.chunk_period === null) {
+  if (device.type === "mutable" || device.chunk_period === null) {
     return undefined;
   }
   const oldest = shift(now, -(device.chunk_retention ?? 0), device.chunk_period);
@@ -34,14 +34,17 @@ function startOf(period: ChunkPeriod, time: number): number {
   }
 }
 
-/** Whether records of the variable may be edited and deleted. */
-export function isMutable(device: Device, variable: string): boolean {
+/** Tells whether records of a variable may be edited and deleted. */
+export function mutability(device: Device): (variable: string) => boolean {
   switch (device.type) {
     case "mutable":
-      return true;
+      return () => true;
     case "immutable":
-      return false;
-    default:
-      return new RegExp(device.mutable_variable_regex ?? "(?!)", "u").test(variable);
+      return () => false;
+    default: {
+      // Somewhere in the name is enough (SDK `DeviceCreateInfoHybrid`).
+      const regex = new RegExp(device.mutable_variable_regex ?? "(?!)", "u");
+      return (variable) => regex.test(variable);
+    }
   }
 }

@@ -1,13 +1,13 @@
-import { dataPoint, limits } from "@tagoio-workbench/catalog";
-import { documented, failure, ok, type Outcome, refuse, type Reply, value } from "../http/reply.ts";
+import { dataPoint } from "@tagoio-workbench/catalog";
+import { documented, failure, ok, type Outcome, type Reply } from "../http/reply.ts";
 import { inspect, type Sender } from "../live/inspector.ts";
+import { parsersOf, runParsers } from "../parsers/run-parsers.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
 import type { Point } from "../store/points.ts";
-import { toIso } from "./dates.ts";
 import { presentPoint } from "./present-point.ts";
-import { retentionWindow } from "./retention.ts";
 import { readPoints } from "./sent-points.ts";
+import { refusePoints } from "./storage.ts";
 
 /** Where data came from. */
 export interface Delivery {
@@ -20,16 +20,41 @@ export interface Delivery {
  * Takes what arrived for a device: runs the parsers it has, and stores one or more records, all of them or none. Without
  * parsers the reply is there at once.
  *
- * @param payload Parsed JSON, or a text that is none.
+ * @param arrived Parsed JSON, or a text that is none.
  */
 export function sendData(
   region: Region,
   device: Device,
-  payload: unknown,
+  arrived: unknown,
   delivery: Delivery,
   now: number,
 ): Reply | Promise<Reply> {
-  return storeData(region, device, payload, delivery, now);
+  const parsers = parsersOf(region, device);
+  return parsers.length === 0 || !device.active
+    ? storeData(region, device, arrived, delivery, now)
+    : parseAndStore(region, device, parsers, arrived, delivery, now);
+}
+
+async function parseAndStore(
+  region: Region,
+  device: Device,
+  parsers: readonly string[],
+  arrived: unknown,
+  { sender, simulated }: Delivery,
+  now: number,
+): Promise<Reply> {
+  const show = inspect(region, device.id, sender, arrived);
+  const parsed = await runParsers(region, device, parsers, arrived, show);
+  // It may have been changed or deleted while its parsers ran.
+  const present = region.store.devices.find(region.profile, device.id);
+  if (present === undefined || !present.active) {
+    return documented(present === undefined ? "invalid-device-id" : "device-is-deactivated");
+  }
+  if (parsed.ok) {
+    return write(region, present, parsed.value, simulated, now);
+  }
+  region.store.devices.markInput(device.id, now);
+  return parsed.reply;
 }
 
 /** As {@link sendData}, for data that no parser looks at. */
@@ -44,63 +69,92 @@ export function storeData(
     return documented("device-is-deactivated");
   }
   inspect(region, device.id, sender, body);
-  const { store } = region;
-  const read = readPoints(body, {
-    device: device.id,
-    group: store.ids.group(),
-    now,
-    newId: store.ids.id,
-  });
-  if (!read.ok) {
-    return read.reply;
-  }
-  const stored = read.value;
-  const accepted = acceptable(region, device, stored, now);
-  if (!accepted.ok) {
-    return accepted.reply;
-  }
-  store.transaction(() => {
-    store.points.insert(stored, simulated);
-    store.devices.markInput(device.id, now);
-    store.usage.add(region.profile, { input: stored.length }, now);
-    store.usage.flush();
-  });
-  if (stored.length > 0) {
-    const payload = stored.map((point) => presentPoint(point, true));
-    region.live.publish(`device_data.${device.id}`, payload);
-    for (const listener of region.dataStored) {
-      listener(device, stored, region);
-    }
-  }
-  return ok(`${stored.length} Data Added`, ignoredFields(body));
+  return write(region, device, body, simulated, now);
 }
 
+function write(
+  region: Region,
+  device: Device,
+  body: unknown,
+  simulated: boolean,
+  now: number,
+): Reply {
+  const points = acceptable(region, device, body, now);
+  if (!points.ok) {
+    // The last input tells when something arrived, whether it was stored or not (docs
+    // `devices/data-management/device-data-management.md`).
+    region.store.devices.markInput(device.id, now);
+    return points.reply;
+  }
+  keep(region, device, points.value, simulated, now);
+  return ok(`${points.value.length} Data Added`, ignoredFields(body));
+}
+
+/** Data of one of several devices that one request brings. */
+export interface Batch {
+  readonly device: Device;
+  readonly body: unknown;
+}
+
+/** Stores the data of all devices, or of none. */
+export function storeBatches(region: Region, batches: readonly Batch[], now: number): Reply {
+  const accepted: { device: Device; points: readonly Point[] }[] = [];
+  for (const { device, body } of batches) {
+    const points = device.active
+      ? acceptable(region, device, body, now)
+      : failure(documented("device-is-deactivated"));
+    if (!points.ok) {
+      return points.reply;
+    }
+    accepted.push({ device, points: points.value });
+  }
+  region.store.transaction(() => {
+    for (const { device, points } of accepted) {
+      keep(region, device, points, false, now);
+    }
+  });
+  const added = accepted.reduce((sum, { points }) => sum + points.length, 0);
+  return ok(`${added} Data Added`);
+}
+
+/** Writes checked records, and tells those who wait for them. */
+function keep(
+  region: Region,
+  device: Device,
+  points: readonly Point[],
+  simulated: boolean,
+  now: number,
+): void {
+  const { store } = region;
+  store.transaction(() => {
+    store.points.insert(points, simulated);
+    store.devices.markInput(device.id, now);
+    store.usage.add(region.profile, { input: points.length }, now);
+    store.usage.flush();
+  });
+  if (points.length > 0) {
+    const payload = points.map((point) => presentPoint(point, true));
+    region.live.publish(`device_data.${device.id}`, payload);
+    for (const listener of region.dataStored) {
+      listener(device, points, region);
+    }
+  }
+}
+
+/** The records in a body, where the device has room for them and keeps what is of their time. */
 function acceptable(
   region: Region,
   device: Device,
-  stored: readonly Point[],
+  body: unknown,
   now: number,
-): Outcome<undefined> {
-  if (device.type === "mutable") {
-    const room = limits.device.mutableRecords - region.store.points.amount(device.id);
-    if (stored.length > room) {
-      return failure(
-        refuse(
-          400,
-          `You have exceeded the maximum limit of ${limits.device.mutableRecords} data records of a mutable device. Delete data, or use an immutable device.`,
-        ),
-      );
-    }
+): Outcome<readonly Point[]> {
+  const { ids } = region.store;
+  const read = readPoints(body, { device: device.id, group: ids.group(), now, newId: ids.id });
+  if (!read.ok) {
+    return read;
   }
-  const window = retentionWindow(device, now);
-  if (window !== undefined) {
-    if (stored.some(({ time }) => time < window.start || time > window.end)) {
-      const start = toIso(window.start).slice(0, 10);
-      const end = toIso(window.end).slice(0, 10);
-      return failure(documented("time-must-be-between-start-and-end", { start, end }));
-    }
-  }
-  return value(undefined);
+  const refused = refusePoints(region, device, read.value, now);
+  return refused === undefined ? read : failure(refused);
 }
 
 const known = new Set(dataPoint.fields.map((field) => field.name));

@@ -67,6 +67,19 @@ function isTooDeep(text: string): boolean {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** Whether a body says that it is JSON. */
+export const isJson = ({ contentType }: Pick<RawBody, "contentType">): boolean =>
+  /^application\/(?:[\w.+-]+\+)?json\b/iu.test(contentType.trim());
+
+/** A body of any kind as parsers get it: its text, or hexadecimal where it is none. */
+export function textOfBody({ bytes }: RawBody): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return Buffer.from(bytes).toString("hex");
+  }
+}
+
 /**
  * The JSON in a body; undefined where it is empty, whatever its content type says, because some SDKs announce JSON on
  * requests that have no body.
@@ -75,11 +88,11 @@ export function parseJson({ bytes, contentType }: RawBody): Outcome<unknown> {
   if (bytes.byteLength === 0) {
     return value(undefined);
   }
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/iu.test(contentType.trim())) {
+  if (!isJson({ contentType })) {
     return failure(
       refuse(
         400,
-        `The body has Content-Type ${contentType === "" ? "(none)" : contentType.split(";")[0]}, which the cloud hands to a payload parser; the sandbox runs none. Send Content-Type: application/json.`,
+        `The body has Content-Type ${contentType === "" ? "(none)" : contentType.split(";")[0]}, which only a payload parser of a device can read. Send Content-Type: application/json, or give the device a parser.`,
       ),
     );
   }

@@ -1,5 +1,5 @@
+import { dataPointProblems } from "@tagoio-workbench/catalog";
 import { describe, expect, it } from "vitest";
-import { newPoint } from "../data/point-schema.ts";
 import { fleet } from "./fleet.ts";
 import type { Reading } from "./models.ts";
 import { sites } from "./site.ts";
@@ -30,7 +30,7 @@ describe("the demo fleet", () => {
       for (const site of Object.values(sites)) {
         for (let time = start; time < start + 1440 * minute; time += 17 * minute) {
           const readings = model(time, seed, site);
-          expect(newPoint.array().safeParse(readings).success).toBe(true);
+          expect(readings.flatMap((each) => dataPointProblems(each))).toEqual([]);
           expect(model(time, seed, site)).toEqual(readings);
         }
       }

@@ -64,7 +64,10 @@ export interface PointStore {
     fn: AggregateFunction,
     interval: Interval,
   ) => { time: string; value: number }[];
-  amount: (device: string) => number;
+  /** @param variables Narrows to these. */
+  amount: (device: string, variables?: readonly string[]) => number;
+  /** Names that records of the device have. */
+  variables: (device: string) => string[];
   amountOfProfile: (profile: string) => number;
   update: (device: string, change: PointChange) => boolean;
   remove: (device: string, ids: readonly string[]) => number;
@@ -127,6 +130,18 @@ export function pointStore(db: Database): PointStore {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const amount = db.prepare("SELECT count(*) AS amount FROM data WHERE device = ?");
+  const amountOf = db.prepare(
+    "SELECT count(*) AS amount FROM data WHERE device = ? AND variable IN (SELECT value FROM json_each(?))",
+  );
+  // Leaps from name to name in the index, however many records there are of each.
+  const variables = db.prepare(
+    `WITH RECURSIVE name (variable) AS (
+       SELECT min(variable) FROM data WHERE device = ?1
+       UNION ALL
+       SELECT (SELECT min(variable) FROM data WHERE device = ?1 AND variable > name.variable)
+       FROM name WHERE name.variable IS NOT NULL
+     ) SELECT variable FROM name WHERE variable IS NOT NULL`,
+  );
   const amountOfProfile = db.prepare(
     "SELECT count(*) AS amount FROM data JOIN device ON device.id = data.device WHERE device.profile = ?",
   );
@@ -195,7 +210,13 @@ export function pointStore(db: Database): PointStore {
         .all(...where.values)
         .map((row) => ({ time: String(row["slot"]), value: Number(row["result"]) }));
     },
-    amount: (device) => Number(amount.get(device)?.["amount"]),
+    amount: (device, names) =>
+      Number(
+        (names === undefined ? amount.get(device) : amountOf.get(device, JSON.stringify(names)))?.[
+          "amount"
+        ],
+      ),
+    variables: (device) => variables.all(device).map((row) => String(row["variable"])),
     amountOfProfile: (profile) => Number(amountOfProfile.get(profile)?.["amount"]),
     update(device, change) {
       const cells: Record<string, string | number | null> = {

@@ -1,27 +1,31 @@
 import { assumptions } from "../../assumptions.ts";
 import { type DataRead, parseDataQuery } from "../../data/data-query.ts";
 import { presentPoint } from "../../data/present-point.ts";
-import { isMutable } from "../../data/retention.ts";
+import { mutability } from "../../data/retention.ts";
 import { sendData } from "../../data/send.ts";
 import { readEdits } from "../../data/sent-points.ts";
-import { documented, ok, refuse, type Reply } from "../../http/reply.ts";
+import { isJson, parseJson, textOfBody } from "../../http/body.ts";
+import { documented, ok, refuse, type Reply, value } from "../../http/reply.ts";
+import { parsersOf } from "../../parsers/run-parsers.ts";
 import type { Region } from "../../region.ts";
 import type { Device } from "../../store/devices.ts";
 import type { Point } from "../../store/points.ts";
 import { deviceOf, type Handler, tokenOf } from "../handler.ts";
 
-/** `POST /data` and `POST /device/:id/data` */
+/** `POST /data` and `POST /device/:id/data`; with a parser, bodies of any kind. */
 export const postData: Handler = (request) => {
   const device = deviceOf(request);
-  return device.ok
-    ? sendData(
-        request.region,
-        device.value,
-        request.body,
-        { sender: request.sender, simulated: false },
-        request.now,
-      )
-    : device.reply;
+  if (!device.ok) {
+    return device.reply;
+  }
+  const { region, raw, sender, now } = request;
+  const arrived =
+    isJson(raw) || parsersOf(region, device.value).length === 0
+      ? parseJson(raw)
+      : value(textOfBody(raw));
+  return arrived.ok
+    ? sendData(region, device.value, arrived.value, { sender, simulated: false }, now)
+    : arrived.reply;
 };
 
 /** `GET /data` and `GET /device/:id/data` */
@@ -96,10 +100,10 @@ const find = ({ store }: Region, device: Device, ids: readonly string[]): Point[
         { orderBy: "time", direction: "asc", skip: 0, qty: ids.length, perVariable: false },
       );
 
-const isFixed =
-  (device: Device) =>
-  ({ variable }: Point): boolean =>
-    !isMutable(device, variable);
+const isFixed = (device: Device): ((point: Point) => boolean) => {
+  const isMutable = mutability(device);
+  return ({ variable }) => !isMutable(variable);
+};
 
 /** `DELETE /data` and `DELETE /device/:id/data`: removes what the same query would read. */
 export const deleteData: Handler = (request) => {

@@ -1,5 +1,6 @@
 import { limits } from "@tagoio-workbench/catalog";
 import * as z from "zod";
+import { parserSchema } from "../../parsers/parser-code.ts";
 import type { ChunkPeriod, DeviceType } from "../../store/devices.ts";
 import { isId } from "../../store/ids.ts";
 import type { Tag } from "../../store/tag.ts";
@@ -69,8 +70,8 @@ const changeable = {
   serie_number: text.max(100, "must have at most 100 characters").nullable().optional(),
   configuration_params: z.array(paramSchema, "must be a list").optional(),
   connector_parse: z.boolean("must be true or false").optional(),
-  parse_function: text.optional(),
-  payload_decoder: text.nullable().optional(),
+  parse_function: parserSchema.optional(),
+  payload_decoder: parserSchema.optional(),
   chunk_retention: z.coerce
     .number("must be a number")
     .int("must be a whole number")
@@ -103,7 +104,7 @@ export interface DeviceEdit {
   serie_number?: string | null | undefined;
   configuration_params?: ParamInput[] | undefined;
   connector_parse?: boolean | undefined;
-  parse_function?: string | undefined;
+  parse_function?: string | null | undefined;
   payload_decoder?: string | null | undefined;
   chunk_retention?: number | undefined;
   mutable_variable_regex?: string | undefined;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parserSchema } from "../../parsers/parser-code.ts";
 import { isId } from "../../store/ids.ts";
 import { nameSchema } from "../devices/device-schema.ts";
 import type { Sent } from "../resource.ts";
@@ -29,15 +30,12 @@ const deviceParameters = z
   )
   .optional();
 
-/** Base64 of a parser: 64 kB of code (docs `profiles/services`, row analysis.parserCodeBytes). */
-const parser = z.string("must be text").max(90_000, "must have at most 64 kB of code").optional();
-
 const shared = {
   description: text,
   logo_url: text,
   device_parameters: deviceParameters,
-  payload_encoder: parser,
-  payload_decoder: parser,
+  payload_encoder: parserSchema.optional(),
+  payload_decoder: parserSchema.optional(),
 };
 
 const connectorFields = {

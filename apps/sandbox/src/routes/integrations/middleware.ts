@@ -1,9 +1,7 @@
-import { storeData } from "../../data/send.ts";
 import { booleanOf, textOf } from "../../http/query-string.ts";
 import {
   documented,
   failure,
-  objectParseError,
   ok,
   type Outcome,
   refuse,
@@ -24,7 +22,7 @@ import { findNetworkOf } from "./networks.ts";
 const noDevice = failure(refuse(400, "Device not found"));
 
 /** The latest token with this serial number whose device belongs to the network. */
-function tokenOfSerial(
+export function tokenOfSerial(
   request: ApiRequest,
   serial: string,
 ): Outcome<{ device: Device; token: Token }> {
@@ -39,7 +37,10 @@ function tokenOfSerial(
 }
 
 /** Whether a service authorization of the profile was named; it may ask for a code that devices send along. */
-function checkAuthorization({ region }: ApiRequest, text: string | undefined): Reply | undefined {
+export function checkAuthorization(
+  { region }: ApiRequest,
+  text: string | undefined,
+): Reply | undefined {
   const found = text === undefined ? undefined : region.store.tokens.find(region.profile, text);
   const now = region.store.clock.now();
   const usable =
@@ -64,61 +65,6 @@ export const resolveSerial: Handler = (request) => {
     ? ok({ ...presentDevice(device), token: token.token })
     : ok(token.token);
 };
-
-/** `POST /integration/network/data`: each record names its device by `metadata.serial`. */
-export const sendNetworkData: Handler = (request) => {
-  const { query, region, sender, now } = request;
-  const authorization = textOf(query, "authorization_token");
-  const refused =
-    authorization === undefined ? undefined : checkAuthorization(request, authorization);
-  if (refused !== undefined) {
-    return refused;
-  }
-  const items: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
-  const bySerial = new Map<string, { device: Device; records: unknown[] }>();
-  for (const [index, item] of items.entries()) {
-    const serial = serialOf(item);
-    if (serial === undefined) {
-      return objectParseError(`[${index}].metadata.serial is required; it names the device`);
-    }
-    const found = tokenOfSerial(request, serial);
-    if (!found.ok) {
-      return found.reply;
-    }
-    const entry = bySerial.get(serial) ?? { device: found.value.device, records: [] };
-    entry.records.push(item);
-    bySerial.set(serial, entry);
-  }
-  // All of the devices or none: the first refusal undoes what was stored for others.
-  let refusal: Reply | undefined;
-  try {
-    region.store.transaction(() => {
-      for (const { device, records } of bySerial.values()) {
-        const reply = storeData(region, device, records, { sender, simulated: false }, now);
-        if (!reply.body.status) {
-          refusal = reply;
-          throw undo;
-        }
-      }
-    });
-  } catch (error) {
-    if (error !== undo) {
-      throw error;
-    }
-  }
-  return refusal ?? ok(`${items.length} Data Added`);
-};
-
-const undo = new Error("Undone because one device refused its records");
-
-function serialOf(item: unknown): string | undefined {
-  const metadata = isObject(item) ? item["metadata"] : undefined;
-  const serial = isObject(metadata) ? metadata["serial"] : undefined;
-  return typeof serial === "string" && serial !== "" ? serial : undefined;
-}
-
-const isObject = (it: unknown): it is Readonly<Record<string, unknown>> =>
-  typeof it === "object" && it !== null && !Array.isArray(it);
 
 /** The device of the network that the request names. */
 function deviceOfNetwork(request: ApiRequest, id: unknown): Outcome<Device> {

@@ -6,12 +6,8 @@ import {
   editConnector,
   listConnectors,
 } from "./connectors.ts";
-import {
-  listNetworkDevices,
-  resolveSerial,
-  sendNetworkData,
-  setNetworkParams,
-} from "./middleware.ts";
+import { listNetworkDevices, resolveSerial, setNetworkParams } from "./middleware.ts";
+import { sendNetworkData } from "./network-data.ts";
 import { createNetworkToken, deleteNetworkToken, listNetworkTokens } from "./network-tokens.ts";
 import {
   createNetwork,
@@ -30,7 +26,7 @@ export const integrationRows: Rows = {
   "networks.tokens.list": listNetworkTokens,
   "networks.tokens.create": createNetworkToken,
   "networks.tokens.delete": deleteNetworkToken,
-  "network.data.send": sendNetworkData,
+  "network.data.send": { handle: sendNetworkData, body: "any" },
   "network.resolve": resolveSerial,
   "network.resolveAuthorized": resolveSerial,
   "network.devices.list": listNetworkDevices,
