@@ -184,7 +184,11 @@ describe("tago/data/post", () => {
     });
     const client = await open(token);
     await client.publishAsync("tago/data/post", Buffer.from([0, 255, 16]), { qos: 1 });
-    expect(await stored()).toMatchObject([{ variable: "payload", value: "00ff10" }]);
+    await client.publishAsync("tago/data/post", "12", { qos: 1 });
+    expect(await stored()).toMatchObject([
+      { value: "3132" },
+      { variable: "payload", value: "00ff10" },
+    ]);
   });
 
   it("shows what it refuses, and stays open", async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { parseJson } from "../http/body.ts";
 
 /**
@@ -11,8 +12,8 @@ export function toBody(topic: string, bytes: Uint8Array, text: string): unknown 
     : [{ variable: "payload", value: text, metadata: { mqtt_topic: topic } }];
 }
 
-/** The text of a payload, or its bytes in hexadecimal where the device's parameter `payload_type` says `hex`. */
+/** The text of a payload. Bytes that are none, or whose device has `hex` as parameter `payload_type`, in hexadecimal. */
 export const toText = (bytes: Uint8Array, payloadType: string | undefined): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
-    payloadType === "hex" ? "hex" : "utf8",
+    payloadType !== "hex" && isUtf8(bytes) ? "utf8" : "hex",
   );

@@ -26,7 +26,7 @@ export interface Session {
 interface Incoming {
   readonly topic: string;
   readonly bytes: Uint8Array;
-  readonly qos: number;
+  readonly qos: 0 | 1 | 2;
 }
 
 /** The topic that stores data; messages on all others only reach subscribers and actions. */
@@ -62,15 +62,18 @@ export async function receive(session: Session, message: Incoming): Promise<bool
     show(["[MQTT] Message refused", refusal ?? "Device is deactivated"]);
     return false;
   }
-  if (topic !== dataTopic) {
+  if (topic === dataTopic) {
+    const body = toBody(topic, bytes, payload);
+    const reply = await sendData(region, device, body, { sender, simulated: false }, now);
+    if (!reply.body.status) {
+      show(["[MQTT] Data refused", reply.body.message]);
+    }
+  } else {
     inspect(region, device.id, sender, payload);
     region.store.devices.markInput(device.id, now);
-    return true;
   }
-  const body = toBody(topic, bytes, payload);
-  const reply = await sendData(region, device, body, { sender, simulated: false }, now);
-  if (!reply.body.status) {
-    show(["[MQTT] Data refused", reply.body.message]);
+  for (const listener of region.mqtt.received) {
+    listener(device, { topic, payload, qos }, region);
   }
   return true;
 }
