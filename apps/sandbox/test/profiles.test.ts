@@ -120,6 +120,23 @@ describe("profiles", () => {
     expect(foreign.httpStatus).toBe(400);
   });
 
+  it("have a portal of their own, where users without a token find the right one", async () => {
+    const { id, token } = await newProfile("With a portal");
+    const there = new Resources({ token });
+    const { url } = await there.run.info();
+    expect(url).toContain(id);
+    const user = { email: "user@example.com", password: "a user" };
+    await there.run.userCreate({ ...user, name: "User", timezone: "UTC" });
+    const logIn = (portal: string) =>
+      call("POST", `${sandbox.api}/run/${portal}/login`, { json: user });
+    expect((await logIn(url)).httpStatus).toBe(200);
+    await there.run.edit({ url: "greenhouse.run.tago.io" });
+    expect((await logIn("greenhouse")).httpStatus).toBe(200);
+    expect(refusal(await logIn((await resources.run.info()).url))).toMatchObject({
+      message: "Invalid credentials",
+    });
+  });
+
   it("go away with everything in them, after the password", async () => {
     const { id, token } = await newProfile("Short-lived");
     const made = await connect(token).devices.create({ name: "Gone", type: "mutable", ...https });

@@ -14,6 +14,7 @@ import type { Token } from "../store/tokens.ts";
 import { noteChange } from "../routes/changes.ts";
 import type { ApiRequest, Row } from "../routes/handler.ts";
 import { overPlan } from "../routes/plan-limits.ts";
+import { regionOfPath } from "../routes/region-of-path.ts";
 import { refusals } from "../routes/refused.ts";
 import { rows } from "../routes/table.ts";
 import { authorize, tokenOfHeaders } from "./authorize.ts";
@@ -111,7 +112,10 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
     return token.reply;
   }
   context.set("token", token.value);
-  const region = token.value === undefined ? whole : whole.forProfile(token.value.profile);
+  const region =
+    token.value === undefined
+      ? regionOfPath(whole, match.params)
+      : whole.forProfile(token.value.profile);
   const query = parseQuery(url.search);
   const now = region.store.clock.now();
   const limited = region.limit?.(route, textOf(query, "query"), now);
