@@ -75,6 +75,27 @@ describe.each(transports)("over %s", (_, transport) => {
     expect(server.requests[0]?.headers["content-type"]).toBe("application/json");
   });
 
+  test("a form goes out as multipart, files as they are", async () => {
+    const server = await startFaultServer((_request, response) =>
+      json(response, 200, { status: true, result: "sent" }),
+    );
+    const form = new FormData();
+    form.set("multipart_action", "upload");
+    form.set("file", new Blob(["0123456789"]), "part.bin");
+    expect(await profile(server, { transport }).request("files.upload", { form })).toBe("sent");
+    const [request] = server.requests;
+    const boundary = /^multipart\/form-data; ?boundary=(.+)$/.exec(
+      request?.headers["content-type"] ?? "",
+    )?.[1];
+    expect(request?.headers["content-length"]).toBe(String(request?.body.length));
+    expect(request?.body.split(`--${boundary}`).map((part) => part.trim())).toEqual([
+      "",
+      'Content-Disposition: form-data; name="multipart_action"\r\n\r\nupload',
+      'Content-Disposition: form-data; name="file"; filename="part.bin"\r\nContent-Type: application/octet-stream\r\n\r\n0123456789',
+      "--",
+    ]);
+  });
+
   test("half an answer is tried again, then reported once", async () => {
     const server = await startFaultServer((_request, response) => {
       response.writeHead(200, { "content-type": "application/json", "content-length": "500" });

@@ -10,6 +10,7 @@ import { backoffMs } from "./backoff.ts";
 import { pause, withDeadline } from "./deadline.ts";
 import { readAnswer } from "./envelope.ts";
 import { refusalError } from "./failure.ts";
+import { encodeForm } from "./form-body.ts";
 import { checkKind } from "./permission.ts";
 import type { QueryObject } from "./query-string.ts";
 import { queryString } from "./query-string.ts";
@@ -36,7 +37,10 @@ export interface CallOptions {
 export interface Call extends CallOptions {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: QueryObject;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as `multipart/form-data`, in place of `body`. */
+  readonly form?: FormData;
   /** Another credential than that of the connection. */
   readonly as?: Credential;
 }
@@ -73,7 +77,7 @@ export function createSender(settings: SenderSettings): Send {
     checkKind(route, credential.kind);
     const url = urlOf(settings.endpoint, route, call);
     const what = `${route.method} ${route.path}`;
-    const body = bodyText(call.body, what);
+    const body = await bodyOf(call, what);
     const attempt: Attempt = { route, call, credential, url, what, body };
     let failures = 0;
     let waits = 0;
@@ -116,7 +120,12 @@ interface Attempt {
   readonly credential: Credential;
   readonly url: string;
   readonly what: string;
-  readonly body: string | undefined;
+  readonly body: Body | undefined;
+}
+
+interface Body {
+  readonly contentType: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
 interface Success {
@@ -131,13 +140,13 @@ async function tryOnce(
   const { endpoint, transport } = settings;
   const headers = {
     accept: "application/json",
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(body === undefined ? {} : { "content-type": body.contentType }),
     ...tokenHeader(route, credential),
   };
   const deadline = { timeoutMs: call.timeoutMs ?? settings.timeoutMs, signal: call.signal, what };
   const { response, text } = await withDeadline(deadline, async (signal) => {
     const request = { method: route.method, url, headers, signal };
-    const head = await transport(body === undefined ? request : { ...request, body });
+    const head = await transport(body === undefined ? request : { ...request, body: body.content });
     return { response: head, text: await readText(head.body, what) };
   });
   const answer = readAnswer(response.status, text);
@@ -184,10 +193,14 @@ function urlOf(endpoint: Endpoint, route: Route, call: Call): string {
   return `${endpoint.api}${fillPath(route.path, params)}${query === "" ? "" : `?${query}`}`;
 }
 
-function bodyText(body: unknown, what: string): string | undefined {
+async function bodyOf({ body, form }: Call, what: string): Promise<Body | undefined> {
+  if (form !== undefined) {
+    const { contentType, bytes } = await encodeForm(form);
+    return { contentType, content: bytes };
+  }
   if (body === undefined) return undefined;
   try {
-    return JSON.stringify(body);
+    return { contentType: "application/json", content: JSON.stringify(body) };
   } catch (cause) {
     throw new TagoError({
       code: "invalid-request",

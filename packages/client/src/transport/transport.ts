@@ -4,7 +4,8 @@ export interface TransportRequest {
   /** May hold a token in its query; transports never log it or put it in an error. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** Text goes as UTF-8. */
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly signal: AbortSignal;
 }
 
