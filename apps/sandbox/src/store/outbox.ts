@@ -1,4 +1,5 @@
 import type { Database } from "./sqlite.ts";
+import type { Usage, UsageStore } from "./usage.ts";
 
 export const outboxTable = `
 -- What would have left the machine: mail, SMS, push notifications. Nothing does; it is kept here to be looked at.
@@ -29,10 +30,17 @@ export interface OutboxStore {
   list: (profile: string, amount: number) => Outgoing[];
 }
 
+/** Channels that are services of the plan. */
+const serviceOf: Readonly<Record<string, keyof Usage>> = {
+  email: "email",
+  sms: "sms",
+  push: "push_notification",
+};
+
 /** Messages kept for each profile. */
 const kept = 1000;
 
-export function outboxStore(db: Database): OutboxStore {
+export function outboxStore(db: Database, usage: UsageStore): OutboxStore {
   const insert = db.prepare(
     "INSERT INTO outbox (profile, channel, content, created_at) VALUES (?, ?, ?, ?)",
   );
@@ -46,6 +54,10 @@ export function outboxStore(db: Database): OutboxStore {
     add({ profile, channel, content, created_at }) {
       insert.run(profile, channel, JSON.stringify(content), created_at);
       trim.run(profile, kept);
+      const service = serviceOf[channel];
+      if (service !== undefined) {
+        usage.add(profile, { [service]: 1 }, created_at);
+      }
     },
     list: (profile, amount) =>
       list.all(profile, amount).map((row) => ({

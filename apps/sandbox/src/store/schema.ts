@@ -6,6 +6,7 @@ import { documentTables } from "./documents.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
 import { tokenColumns } from "./tokens.ts";
+import { usageColumns } from "./usage.ts";
 
 /** Written into the file header, so that another program's database is recognised and left alone. */
 export const applicationId = 0x7461_676f;
@@ -135,6 +136,7 @@ export const migrations: readonly string[] = [
     auditTable,
     backupTable,
     tokenColumns,
+    usageColumns,
     downloadTable,
   ].join("\n"),
 ];

@@ -73,7 +73,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     analyses: analysisStore(db),
     documents: documentStore(db),
     downloads: downloadStore(db),
-    outbox: outboxStore(db),
+    outbox: outboxStore(db, usage),
     simulation: simulationStore(db),
     usage,
     transaction: (work) => inTransaction(db, work),

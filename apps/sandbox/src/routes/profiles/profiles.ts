@@ -6,6 +6,7 @@ import { checkBody } from "../../http/validate.ts";
 import { newProfile } from "../../seed/account.ts";
 import type { Region } from "../../region.ts";
 import type { Profile } from "../../store/profiles.ts";
+import { sumUsage } from "../../store/usage.ts";
 import { callerId, callerOf } from "../account/caller.ts";
 import { checkPin, pinFields } from "../account/credentials.ts";
 import { isPassword } from "../../otp/password.ts";
@@ -15,7 +16,6 @@ import { presentListed, profilesFor } from "./of-account.ts";
 import { ownProfile } from "./own.ts";
 import { removeProfile } from "./remove.ts";
 import { accountServices, allocationOf, changeProfile, services } from "./services.ts";
-import { sumUsage } from "./statistics.ts";
 
 /** `GET /profile` */
 export const listProfiles: Handler = (request) => {

@@ -2,15 +2,9 @@ import { parseBound, toIso } from "../../data/dates.ts";
 import { textOf } from "../../http/query-string.ts";
 import { ok } from "../../http/reply.ts";
 import { badQuery } from "../../http/validate.ts";
-import type { UsageHour } from "../../store/usage.ts";
+import { sumUsage, type UsageHour } from "../../store/usage.ts";
 import type { Handler } from "../handler.ts";
 import { ownProfile } from "./own.ts";
-
-/** What was used over several hours. */
-export const sumUsage = (hours: readonly UsageHour[]): { input: number; output: number } => ({
-  input: hours.reduce((total, each) => total + each.input, 0),
-  output: hours.reduce((total, each) => total + each.output, 0),
-});
 
 type Periodicity = "hour" | "day" | "month";
 
