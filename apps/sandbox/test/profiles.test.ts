@@ -541,6 +541,8 @@ describe("services, providers and add-ons", () => {
     expect(
       await profiles.testProvider(id, "sms", { to: "+15551234567", message: "Hello" }),
     ).toMatchObject({ message_id: expect.any(String) });
+    expect((await profiles.summary(id)).limit_used).toMatchObject({ sms: 1, email: 0 });
+    expect(await profiles.statistics(id)).toMatchObject([{ sms: 1, input: 0 }]);
   });
 });
 
