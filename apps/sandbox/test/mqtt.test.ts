@@ -1,4 +1,5 @@
 import { connect as connectTcp } from "node:net";
+import { Services } from "@tago-io/sdk";
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClock } from "../src/clock.ts";
@@ -191,6 +192,26 @@ describe("tago/data/post", () => {
     ]);
   });
 
+  it("runs the parser of the device, message after message", async () => {
+    const code = `const raw = payload.find((each) => each.variable === "payload");
+      payload = [{ variable: "n", value: Number(raw.value), metadata: raw.metadata }];`;
+    await call("PUT", `${sandbox.api}/device/${device}`, {
+      token: profile,
+      json: { payload_decoder: Buffer.from(code).toString("base64") },
+    });
+    const seen = await openLive(`${sandbox.sse}?channel=device_data.${device}&token=${profile}`);
+    readers.push(seen);
+    const client = await open(token);
+    for (let value = 0; value < 10; value += 1) {
+      client.publish("tago/data/post", String(value));
+    }
+    for (let value = 0; value < 10; value += 1) {
+      expect((await seen.next()).payload).toMatchObject([
+        { variable: "n", value, metadata: { mqtt_topic: "tago/data/post" } },
+      ]);
+    }
+  });
+
   it("shows what it refuses, and stays open", async () => {
     const reader = await inspector();
     const client = await open(token, { clientId: "sensor" });
@@ -327,6 +348,31 @@ describe("topics", () => {
     client.stream.destroy();
     await expect.poll(() => messages).toEqual(["status gone"]);
   });
+});
+
+it("carries what an analysis publishes to the device, and shows it", async () => {
+  const reader = await inspector();
+  const [mine, theirs] = [await open(token), await open(otherToken)];
+  const [own, foreign] = [inbox(mine), inbox(theirs)];
+  await mine.subscribeAsync("commands/+", { qos: 1 });
+  await theirs.subscribeAsync("#", { qos: 1 });
+  const services = new Services({
+    token: sandbox.tokens.analysis,
+    region: { api: sandbox.api, sse: sandbox.sse },
+  });
+  const published = await services.mqtt.publish({
+    device,
+    topic: "commands/led",
+    message: "on",
+    options: { qos: 1 },
+  });
+  expect(published).toEqual(expect.any(String));
+  await expect.poll(() => own).toEqual(["commands/led on"]);
+  expect((await lines(reader, 3)).at(-1)?.[0]).toBe("[MQTT] Message to the device");
+  await expect(
+    services.mqtt.publish({ device: "0".repeat(24), topic: "a", message: "b" }),
+  ).rejects.toBe("Invalid Device ID");
+  expect(foreign).toEqual([]);
 });
 
 it("shows the inspector what a connection does", async () => {
