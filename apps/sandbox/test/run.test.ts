@@ -63,7 +63,7 @@ describe("the portal", () => {
       "Error on object parse: email must be an e-mail address",
     );
     expect(await resources.run.userDelete(user)).toBe("Successfully Removed");
-    await expect(resources.run.userInfo(user)).rejects.toBe("Invalid User ID");
+    await expect(resources.run.userInfo(user)).rejects.toBe("User Not Found");
   });
 });
 
@@ -118,9 +118,7 @@ describe("a user of the portal", () => {
     );
     await RunUser.login(portal, credentials);
     await runUser.confirmOTP(portal, app.generate(), "authenticator");
-    await expect(RunUser.login(portal, credentials)).rejects.toBe(
-      "A PIN of the second factor is required",
-    );
+    await expect(RunUser.login(portal, credentials)).rejects.toBe("otp_enabled");
     await RunUser.login(portal, {
       ...credentials,
       otp_type: "authenticator",

@@ -51,10 +51,13 @@ const openToAll = new Set<string>(["info"]);
 
 /** Decides whether this request may call the route; undefined token means that the route needs none. */
 export function authorize(region: Region, route: Route, sent: Headers): Outcome<Token | undefined> {
-  if (route.tokens.includes("none")) {
+  const text = tokenOfHeaders(sent);
+  const open = route.tokens.includes("none");
+  // Some open routes do more for those who bring a token.
+  if (open && (text === undefined || route.tokens.length === 1)) {
     return value(undefined);
   }
-  const token = resolveToken(region, tokenOfHeaders(sent));
+  const token = resolveToken(region, text);
   if (!token.ok) {
     return token;
   }

@@ -1,5 +1,6 @@
 import type { RouteId } from "@tagoio-workbench/catalog";
 import { runRefused } from "./run/refused.ts";
+import { sqlRefused } from "./sql/rows.ts";
 import { serviceRefused } from "./services/refused.ts";
 import { billingRefused } from "./billing/refused.ts";
 
@@ -8,4 +9,5 @@ export const refusals: Readonly<Partial<Record<RouteId, string>>> = {
   ...billingRefused,
   ...runRefused,
   ...serviceRefused,
+  ...sqlRefused,
 };

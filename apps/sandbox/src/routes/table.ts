@@ -2,8 +2,13 @@ import type { RouteId } from "@tagoio-workbench/catalog";
 import { accountRows } from "./account/rows.ts";
 import { analysisRows } from "./analyses/rows.ts";
 import { dataRows } from "./data/rows.ts";
+import { dictionaryRows } from "./dictionaries/rows.ts";
+import { entityRows } from "./entities/rows.ts";
 import { deviceRows } from "./devices/rows.ts";
 import type { Row } from "./handler.ts";
+import { fileRows } from "./files/rows.ts";
+import { secretRows } from "./secrets/rows.ts";
+import { sqlRows } from "./sql/rows.ts";
 import { info } from "./info.ts";
 import { integrationRows } from "./integrations/rows.ts";
 import { notificationRows } from "./notifications/rows.ts";
@@ -28,6 +33,11 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   ...analysisRows,
   ...dataRows,
   ...deviceRows,
+  ...dictionaryRows,
+  ...entityRows,
+  ...fileRows,
+  ...secretRows,
+  ...sqlRows,
   ...integrationRows,
   ...notificationRows,
   ...profileRows,

@@ -3,6 +3,8 @@ import { auditTable } from "./audit.ts";
 import { backupTable } from "./backups.ts";
 import { downloadTable } from "./downloads.ts";
 import { documentTables } from "./documents.ts";
+import { entityTables } from "./entity-rows.ts";
+import { fileTables } from "./files.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
 import { tokenColumns } from "./tokens.ts";
@@ -130,6 +132,8 @@ export const migrations: readonly string[] = [
   version1,
   [
     documentTables,
+    entityTables,
+    fileTables,
     outboxTable,
     accountTables,
     profileTables,

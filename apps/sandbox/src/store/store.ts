@@ -7,6 +7,8 @@ import { type BackupStore, backupStore } from "./backups.ts";
 import { type DeviceStore, deviceStore } from "./devices.ts";
 import { type DocumentStore, documentStore } from "./documents.ts";
 import { type DownloadStore, downloadStore } from "./downloads.ts";
+import { type EntityRowStore, entityRowStore } from "./entity-rows.ts";
+import { type FileStore, fileStore } from "./files.ts";
 import { createIds, type Ids } from "./ids.ts";
 import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { type ParamStore, paramStore } from "./params.ts";
@@ -35,6 +37,8 @@ export interface Store {
   readonly analyses: AnalysisStore;
   readonly documents: DocumentStore;
   readonly downloads: DownloadStore;
+  readonly entityRows: EntityRowStore;
+  readonly files: FileStore;
   readonly outbox: OutboxStore;
   readonly simulation: SimulationStore;
   readonly usage: UsageStore;
@@ -73,6 +77,8 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     analyses: analysisStore(db),
     documents: documentStore(db),
     downloads: downloadStore(db),
+    entityRows: entityRowStore(db),
+    files: fileStore(db),
     outbox: outboxStore(db, usage),
     simulation: simulationStore(db),
     usage,

@@ -88,7 +88,7 @@ export const loginUser: Handler = (request) => {
     const { otp_type = active[0], pin_code } = sent.value;
     const setting = otp_type === undefined ? undefined : settings[otp_type];
     if (pin_code === undefined) {
-      return refuse(400, "A PIN of the second factor is required");
+      return documented("otp_enabled");
     }
     if (setting?.confirmed !== true || !isPin(setting, pin_code, request.now)) {
       return refuse(400, "Invalid PIN code");

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { parseExpiry, toIso, toIsoOrNull } from "../../data/dates.ts";
 import { type Body, documentedBody } from "../../http/documented-body.ts";
 import { textOf } from "../../http/query-string.ts";
-import { objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
+import { documented, objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
 import { badQuery } from "../../http/validate.ts";
 import { hashPassword } from "../../otp/password.ts";
 import type { Region } from "../../region.ts";
@@ -92,7 +92,7 @@ export const runUsers: Resource = resource({
     exact: ["id", "timezone", "phone", "language"],
     tags: true,
   },
-  missing: refuse(400, "Invalid User ID"),
+  missing: documented("user-not-found"),
   defaults: () => ({
     active: true,
     newsletter: false,
