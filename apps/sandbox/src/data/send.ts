@@ -133,8 +133,13 @@ function keep(
     store.usage.flush();
   });
   if (points.length > 0) {
-    const payload = points.map((point) => presentPoint(point, true));
-    region.live.publish(`device_data.${device.id}`, payload);
+    const channel = `device_data.${device.id}`;
+    if (region.live.wants(channel)) {
+      region.live.publish(
+        channel,
+        points.map((point) => presentPoint(point, true)),
+      );
+    }
     for (const listener of region.dataStored) {
       listener(device, points, region);
     }
