@@ -464,6 +464,10 @@ describe("backups", () => {
       tags: [{ key: "a", value: "b" }],
       ...https,
     });
+    await new Resources({ token }).files.uploadBase64([
+      { filename: "/reports/a.txt", file: Buffer.from("hello").toString("base64"), public: false },
+    ]);
+    await new Resources({ token }).secrets.create({ key: "KEY", value: "made-up" });
     const { backups } = there.profiles;
     const created = await backups.create(id);
     const [backup] = await backups.list(id, { orderBy: ["created_at", "desc"], amount: 1 });
@@ -485,6 +489,9 @@ describe("backups", () => {
       { id: device_id, name: "Saved device", tags: [{ key: "a", value: "b" }] },
     ]);
     expect(read("profile")).toMatchObject({ id, name: "Saved" });
+    expect(read("secrets")).toMatchObject([{ key: "KEY" }]);
+    expect(strFromU8(files["files/reports/a.txt"] ?? new Uint8Array())).toBe("hello");
+    expect((await there.profiles.summary(id)).limit_used).toMatchObject({ file_storage: 1 });
     clock.advance(7_200_001);
     expect((await fetch(link.url)).status).toBe(404);
     await backups.delete(id, backup?.id ?? "", { password: owner.password });

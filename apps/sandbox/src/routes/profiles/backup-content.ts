@@ -13,8 +13,10 @@ const kinds: Readonly<Record<string, string>> = {
   access_management: "access",
   actions: "action",
   connectors: "connector",
+  entities: "entity",
   networks: "network",
   run_users: "run-user",
+  secrets: "secret",
 };
 
 const everything = {
@@ -22,6 +24,18 @@ const everything = {
   amount: Number.MAX_SAFE_INTEGER,
   orderBy: { field: "created_at", direction: "asc" },
 } as const;
+
+interface Language {
+  readonly dictionary: unknown;
+}
+
+/** A dictionary whose languages stand in the form that the CLI restores. */
+const presentDictionary = (document: Document): Record<string, unknown> => ({
+  ...presentDocument(document),
+  languages: ((document.body["languages"] as readonly Language[] | undefined) ?? []).map(
+    ({ dictionary: data, ...language }) => ({ ...language, data, dictionary: document.id }),
+  ),
+});
 
 /** What a backup must not give away, and nobody could use. */
 const withoutSecrets = ({ password: _password, otp: _otp, ...rest }: Record<string, unknown>) =>
@@ -51,7 +65,7 @@ export function backupOf(region: Region, profile: Profile): Uint8Array {
         updated_at: toIso(analysis.updated_at),
       })),
     dashboards: nested("dashboard", "widget", "widgets"),
-    dictionaries: nested("dictionary", "dictionary-language", "languages"),
+    dictionaries: list("dictionary").map(presentDictionary),
     run: list("run").map(presentDocument)[0] ?? {},
     ...Object.fromEntries(
       Object.entries(kinds).map(([file, kind]) => [
@@ -60,13 +74,19 @@ export function backupOf(region: Region, profile: Profile): Uint8Array {
       ]),
     ),
   };
+  const files = store.files
+    .below(profile.id, "/")
+    .map(({ path }) => [`files${path}`, store.files.content(profile.id, path) ?? new Uint8Array()]);
   return zipSync(
-    Object.fromEntries(
-      Object.entries(resources).map(([name, content]) => [
-        `resources/${name}.json`,
-        strToU8(JSON.stringify(content, null, 2)),
-      ]),
-    ),
+    {
+      ...Object.fromEntries(
+        Object.entries(resources).map(([name, content]) => [
+          `resources/${name}.json`,
+          strToU8(JSON.stringify(content, null, 2)),
+        ]),
+      ),
+      ...(Object.fromEntries(files) as Record<string, Uint8Array>),
+    },
     // Entries carry the time of the sandbox, and ZIP knows none before 1980.
     { mtime: Math.max(store.clock.now(), Date.UTC(1981)) },
   );

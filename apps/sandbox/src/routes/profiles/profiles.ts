@@ -158,6 +158,8 @@ export const deleteProfile: Handler = (request) => {
   return ok(request.route.resultText ?? "Successfully Removed");
 };
 
+const megabyte = 2 ** 20;
+
 /** `GET /profile/:id/summary` */
 export const profileSummary: Handler = (request) => {
   const own = ownProfile(request);
@@ -178,7 +180,7 @@ export const profileSummary: Handler = (request) => {
       ...sumUsage(region.store.usage.between(profile.id, month, request.now)),
       data_records: region.store.points.amountOfProfile(profile.id),
       run_users: amount.run_users,
-      file_storage: 0,
+      file_storage: Math.ceil(region.store.files.usage(profile.id) / megabyte),
       tcore: amount.tcore,
     },
     addons: profile.body.addons,

@@ -31,7 +31,8 @@ export const accountServices: Readonly<Record<Service, number>> = {
   data_records: limits.device.immutableRecords,
   run_users: 10_000,
   push_notification: 10_000,
-  file_storage: 10_000,
+  // Megabytes; the one number that a source shows (SDK `Files.ts`).
+  file_storage: 200,
 };
 
 /** What a profile may use in a month: the share that was set, else all that the account has. */

@@ -16,7 +16,7 @@ import {
 import { ownProfile } from "./own.ts";
 
 /** Lists of profile tokens and of service authorizations are alike. */
-export const tokenRules: ListRules = {
+const tokenRules: ListRules = {
   fields: [
     "created_at",
     "created_by",
