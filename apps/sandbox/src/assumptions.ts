@@ -9,6 +9,7 @@ export interface Assumptions {
   readonly liveBufferBytes: number;
   readonly liveReplayBytes: number;
   readonly liveReplayMs: number;
+  readonly idsOnImmutableDevices: boolean;
   readonly parserMs: number;
   readonly parserHeapMb: number;
   readonly parserProcessMb: number;
@@ -41,6 +42,8 @@ export const assumptions: Assumptions = {
   liveReplayBytes: 8_388_608,
   /** Milliseconds that they are kept. */
   liveReplayMs: 300_000,
+  /** Whether data of immutable devices may be read by `ids`; TagoCore refuses it. */
+  idsOnImmutableDevices: false,
   /** Milliseconds that one payload parser may run. */
   parserMs: 2000,
   /** Megabytes of JavaScript objects that it may keep. */

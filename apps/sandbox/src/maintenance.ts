@@ -1,3 +1,4 @@
+import { immutableVariables } from "./data/chunks.ts";
 import { retentionWindow } from "./data/retention.ts";
 import type { Region } from "./region.ts";
 import { trimAuditLog } from "./routes/profiles/audit-log.ts";
@@ -33,7 +34,8 @@ export function sweep(store: Store, regions: readonly Region[], now: number): vo
     for (const device of store.devices.immutable()) {
       const window = retentionWindow(device, now);
       if (window !== undefined) {
-        store.points.removeBefore(device.id, window.start);
+        const variables = immutableVariables(store, device);
+        store.points.removeBetween(device.id, Number.MIN_SAFE_INTEGER, window.start, variables);
       }
     }
     for (const region of regions) {

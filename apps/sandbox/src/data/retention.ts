@@ -17,7 +17,8 @@ export function retentionWindow(device: Device, now: number): Window | undefined
   return { start: startOf(device.chunk_period, oldest), end: shift(today, 2, "day") - 1 };
 }
 
-function startOf(period: ChunkPeriod, time: number): number {
+/** When the period began that a time lies in, UTC. */
+export function startOf(period: ChunkPeriod, time: number): number {
   const date = new Date(time);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   switch (period) {

@@ -117,6 +117,26 @@ export function storeBatches(region: Region, batches: readonly Batch[], now: num
   return ok(`${added} Data Added`);
 }
 
+/**
+ * Stores the records of a file: all of them or none. Unlike data that arrives they count as no input, run through no
+ * parser and trigger nothing (docs `devices/data-management/device-data-management.md`).
+ */
+export function importPoints(
+  region: Region,
+  device: Device,
+  sent: readonly unknown[],
+  now: number,
+): Reply {
+  const accepted = acceptable(region, device, sent, now);
+  if (!accepted.ok) {
+    return accepted.reply;
+  }
+  region.store.transaction(() => {
+    region.store.points.insert(accepted.value, false);
+  });
+  return ok(`${accepted.value.length} Data Added`);
+}
+
 /** Writes checked records, and tells those who wait for them. */
 function keep(
   region: Region,

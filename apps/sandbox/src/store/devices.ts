@@ -89,6 +89,7 @@ export interface DeviceStore {
   flush: () => void;
   /** Its data, parameters and place in the demo go with it; tokens are the caller's. */
   remove: (id: string) => void;
+  /** Devices with retention. */
   immutable: () => Device[];
 }
 
@@ -106,7 +107,7 @@ export function deviceStore(db: Database): DeviceStore {
   const outputs = new Map<string, number>();
   const remove = db.prepare("DELETE FROM device WHERE id = ?");
   const immutable = db.prepare(
-    "SELECT * FROM device WHERE type = 'immutable' AND chunk_period IS NOT NULL",
+    "SELECT * FROM device WHERE type <> 'mutable' AND chunk_period IS NOT NULL",
   );
   return {
     find(profile, id) {

@@ -47,9 +47,22 @@ export interface Selection {
 export type AggregateFunction = "avg" | "sum" | "min" | "max";
 export type Interval = "minute" | "hour" | "day" | "month" | "quarter" | "year";
 
+/** Where a record stands in the order of {@link PointStore.page}. */
+export interface Place {
+  readonly time: number;
+  readonly seq: number;
+}
+
 export interface PointStore {
   insert: (points: readonly Point[], simulated: boolean) => void;
   select: (device: string, conditions: readonly Condition[], selection: Selection) => Point[];
+  /** Records by time, then by arrival, from behind a place on. */
+  page: (
+    device: string,
+    conditions: readonly Condition[],
+    after: Place | undefined,
+    amount: number,
+  ) => { points: Point[]; last: Place | undefined };
   count: (device: string, conditions: readonly Condition[]) => number;
   /** Over records with a number as value; undefined where there are none. */
   aggregate: (
@@ -71,8 +84,26 @@ export interface PointStore {
   amountOfProfile: (profile: string) => number;
   update: (device: string, change: PointChange) => boolean;
   remove: (device: string, ids: readonly string[]) => number;
-  empty: (device: string) => void;
-  removeBefore: (device: string, time: number) => void;
+  /** @param variables Narrows to these. */
+  empty: (device: string, variables?: readonly string[]) => void;
+  /** Removes what is older than `before` and not older than `from`. Gives how many records that were. */
+  removeBetween: (
+    device: string,
+    from: number,
+    before: number,
+    variables?: readonly string[],
+  ) => number;
+  /** Times of the oldest and the newest record. */
+  span: (device: string) => { from: number; to: number } | undefined;
+  /** The first time from `time` on that a record has. */
+  nextTime: (device: string, time: number) => number | undefined;
+  /** Records from `from` to `to`, both included. */
+  amountBetween: (
+    device: string,
+    from: number,
+    to: number,
+    variables?: readonly string[],
+  ) => number;
   /** Keeps the newest `keep` records that the demo wrote; what people sent stays. */
   trimSimulated: (device: string, keep: number) => void;
 }
@@ -94,6 +125,9 @@ const kindOf = (value: PointValue | undefined): string | null =>
 
 const cellOf = (value: PointValue | undefined): string | number | null =>
   typeof value === "boolean" ? Number(value) : (value ?? null);
+
+/** The names come as a JSON list. */
+const among = "variable IN (SELECT value FROM json_each(?))";
 
 const json = (value: unknown): string | null =>
   value === undefined || value === null ? null : JSON.stringify(value);
@@ -130,9 +164,7 @@ export function pointStore(db: Database): PointStore {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const amount = db.prepare("SELECT count(*) AS amount FROM data WHERE device = ?");
-  const amountOf = db.prepare(
-    "SELECT count(*) AS amount FROM data WHERE device = ? AND variable IN (SELECT value FROM json_each(?))",
-  );
+  const amountOf = db.prepare(`SELECT count(*) AS amount FROM data WHERE device = ? AND ${among}`);
   // Leaps from name to name in the index, however many records there are of each.
   const variables = db.prepare(
     `WITH RECURSIVE name (variable) AS (
@@ -147,7 +179,20 @@ export function pointStore(db: Database): PointStore {
   );
   const remove = db.prepare("DELETE FROM data WHERE device = ? AND id = ?");
   const empty = db.prepare("DELETE FROM data WHERE device = ?");
-  const removeBefore = db.prepare("DELETE FROM data WHERE device = ? AND time < ?");
+  const emptyOf = db.prepare(`DELETE FROM data WHERE device = ? AND ${among}`);
+  const removeBetween = db.prepare("DELETE FROM data WHERE device = ? AND time >= ? AND time < ?");
+  const removeBetweenOf = db.prepare(
+    `DELETE FROM data WHERE device = ? AND time >= ? AND time < ? AND ${among}`,
+  );
+  const oldest = db.prepare("SELECT min(time) AS time FROM data WHERE device = ?");
+  const newest = db.prepare("SELECT max(time) AS time FROM data WHERE device = ?");
+  const next = db.prepare("SELECT min(time) AS time FROM data WHERE device = ? AND time >= ?");
+  const between = db.prepare(
+    "SELECT count(*) AS amount FROM data WHERE device = ? AND time BETWEEN ? AND ?",
+  );
+  const betweenOf = db.prepare(
+    `SELECT count(*) AS amount FROM data WHERE device = ? AND time BETWEEN ? AND ? AND ${among}`,
+  );
   const trim = db.prepare(
     `DELETE FROM data WHERE device = ?1 AND simulated = 1 AND seq <=
        (SELECT seq FROM data WHERE device = ?1 AND simulated = 1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)`,
@@ -186,6 +231,21 @@ export function pointStore(db: Database): PointStore {
         .prepare(sql)
         .all(...where.values, ...range)
         .map(toPoint);
+    },
+    page(device, conditions, after, size) {
+      const later: Condition[] =
+        after === undefined
+          ? []
+          : [{ sql: "(time, seq) > (?, ?)", values: [after.time, after.seq] }];
+      const where = whereOf(device, [...conditions, ...later]);
+      const rows = db
+        .prepare(`SELECT * FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`)
+        .all(...where.values, size);
+      const last = rows.at(-1);
+      return {
+        points: rows.map(toPoint),
+        last: last && { time: Number(last["time"]), seq: Number(last["seq"]) },
+      };
     },
     count(device, conditions) {
       const where = whereOf(device, conditions);
@@ -242,12 +302,36 @@ export function pointStore(db: Database): PointStore {
       }
       return removed;
     },
-    empty(device) {
-      empty.run(device);
+    empty(device, names) {
+      if (names === undefined) {
+        empty.run(device);
+      } else {
+        emptyOf.run(device, JSON.stringify(names));
+      }
     },
-    removeBefore(device, time) {
-      removeBefore.run(device, time);
+    removeBetween: (device, from, before, names) =>
+      Number(
+        (names === undefined
+          ? removeBetween.run(device, from, before)
+          : removeBetweenOf.run(device, from, before, JSON.stringify(names))
+        ).changes,
+      ),
+    span(device) {
+      const from = oldest.get(device)?.["time"];
+      const to = newest.get(device)?.["time"];
+      return typeof from === "number" && typeof to === "number" ? { from, to } : undefined;
     },
+    nextTime(device, time) {
+      const found = next.get(device, time)?.["time"];
+      return typeof found === "number" ? found : undefined;
+    },
+    amountBetween: (device, from, to, names) =>
+      Number(
+        (names === undefined
+          ? between.get(device, from, to)
+          : betweenOf.get(device, from, to, JSON.stringify(names))
+        )?.["amount"],
+      ),
     trimSimulated(device, keep) {
       trim.run(device, keep);
     },

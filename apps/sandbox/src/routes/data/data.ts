@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { assumptions } from "../../assumptions.ts";
 import { type DataRead, parseDataQuery } from "../../data/data-query.ts";
 import { presentPoint } from "../../data/present-point.ts";
@@ -5,7 +6,9 @@ import { mutability } from "../../data/retention.ts";
 import { sendData } from "../../data/send.ts";
 import { readEdits } from "../../data/sent-points.ts";
 import { isJson, parseJson, textOfBody } from "../../http/body.ts";
-import { documented, ok, refuse, type Reply, value } from "../../http/reply.ts";
+import { type Query, textsOf } from "../../http/query-string.ts";
+import { documented, objectParseError, ok, refuse, type Reply, value } from "../../http/reply.ts";
+import { checkBody } from "../../http/validate.ts";
 import { parsersOf } from "../../parsers/run-parsers.ts";
 import type { Region } from "../../region.ts";
 import type { Device } from "../../store/devices.ts";
@@ -42,12 +45,20 @@ export const getData: Handler = (request) => {
   if (!read.ok) {
     return read.reply;
   }
+  if (refusesIds(device.value, request.query)) {
+    return refuse(400, "Filter using ID(s) is not supported on Immutable Storage Type");
+  }
   const result = answer(region, device.value, read.value);
   const output = Array.isArray(result) ? result.length : 1;
   region.store.usage.add(region.profile, { output }, request.now);
   region.store.devices.markOutput(device.value.id, request.now);
   return ok(result);
 };
+
+const refusesIds = ({ type }: Device, query: Query): boolean =>
+  type === "immutable" &&
+  !assumptions.idsOnImmutableDevices &&
+  textsOf(query, "ids", "id").length > 0;
 
 function answer({ store }: Region, { id }: Device, read: DataRead): unknown {
   switch (read.kind) {
@@ -152,12 +163,30 @@ export const dataAmount: Handler = (request) => {
   return device.ok ? ok(request.region.store.points.amount(device.value.id)) : device.reply;
 };
 
-/** `POST /device/:id/empty` */
+const emptySchema = z
+  .object({ route: z.enum(["mutable", "immutable"], "must be mutable or immutable").optional() })
+  .optional();
+
+/** `POST /device/:id/empty`; `route` names one side of a hybrid device (SDK `DeviceEmptyParams`). */
 export const emptyDevice: Handler = (request) => {
   const device = deviceOf(request);
   if (!device.ok) {
     return device.reply;
   }
-  request.region.store.points.empty(device.value.id);
+  const sent = checkBody(emptySchema, request.body ?? undefined);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const { points } = request.region.store;
+  const { id, type } = device.value;
+  const side = sent.value?.route;
+  if (side !== undefined && type !== "hybrid") {
+    return objectParseError("route is for hybrid devices");
+  }
+  const isMutable = mutability(device.value);
+  points.empty(
+    id,
+    side && points.variables(id).filter((name) => isMutable(name) === (side === "mutable")),
+  );
   return ok("Data Successfully Removed");
 };

@@ -2,7 +2,7 @@ import { limits } from "@tagoio-workbench/catalog";
 import { findConnectorOf } from "../integrations/connectors.ts";
 import { findNetworkOf } from "../integrations/networks.ts";
 import { booleanOf, textOf } from "../../http/query-string.ts";
-import { documented, objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
+import { objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
 import type { Region } from "../../region.ts";
 import type { Device, DeviceChange } from "../../store/devices.ts";
@@ -201,12 +201,24 @@ export const editDevice: Handler = (request) => {
 function refuseEdit(
   region: Region,
   device: Device,
-  sent: { [Name in "type" | "chunk_period" | "network" | "connector"]?: string | undefined },
+  sent: {
+    [Name in "type" | "chunk_period" | "network" | "connector" | "mutable_variable_regex"]?:
+      | string
+      | undefined;
+  },
 ): Reply | undefined {
   for (const name of ["type", "chunk_period"] as const) {
     if (sent[name] !== undefined && sent[name] !== device[name]) {
       return objectParseError(`${name} of a device cannot be changed`);
     }
+  }
+  const regex = sent.mutable_variable_regex;
+  if (regex !== undefined && device.type !== "hybrid") {
+    return objectParseError("mutable_variable_regex is for hybrid devices");
+  }
+  const isEmpty = region.store.points.span(device.id) === undefined;
+  if (regex !== undefined && regex !== device.mutable_variable_regex && !isEmpty) {
+    return objectParseError("mutable_variable_regex can only be changed while the device is empty");
   }
   const changed = (["network", "connector"] as const).filter(
     (name) => sent[name] !== undefined && sent[name] !== device[name],

@@ -1,12 +1,7 @@
 import type { Rows } from "../handler.ts";
+import { convertDevice } from "./convert.ts";
 import { createDeviceToken, deleteDeviceToken, listDeviceTokens } from "./device-tokens.ts";
-import {
-  createDevice,
-  deleteDevice,
-  deviceInfo,
-  editDevice,
-  listDevices,
-} from "./devices.ts";
+import { createDevice, deleteDevice, deviceInfo, editDevice, listDevices } from "./devices.ts";
 import { deleteParam, listParams, markParam, setParams } from "./params.ts";
 
 export const deviceRows: Rows = {
@@ -15,6 +10,7 @@ export const deviceRows: Rows = {
   "devices.info": deviceInfo,
   "devices.edit": editDevice,
   "devices.delete": deleteDevice,
+  "devices.convert": convertDevice,
   "devices.tokens.list": listDeviceTokens,
   "devices.tokens.create": createDeviceToken,
   "devices.tokens.delete": deleteDeviceToken,
