@@ -21,7 +21,6 @@ it("removes what retention no longer keeps, and only that", () => {
     id: "us-e1",
     profile: store.ids.id(now),
     account: store.ids.id(now),
-    createdAt: now,
     store,
     live,
     plan: "scale",

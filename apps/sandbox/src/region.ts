@@ -15,7 +15,6 @@ export interface Region {
   readonly profile: string;
   /** Owner of the profile. */
   readonly account: string;
-  readonly createdAt: number;
   readonly store: Store;
   readonly live: LiveHub;
   readonly mqtt: MqttHub;
@@ -73,7 +72,6 @@ function viewOf(
   const own: Partial<Region> = {
     profile: profile.id,
     account: profile.account,
-    createdAt: profile.created_at,
     limit: newLimit?.(),
   };
   return Object.assign(Object.create(first) as Region, own);

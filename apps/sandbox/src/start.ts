@@ -253,7 +253,6 @@ function openRegion(
     id: row.id,
     profile: row.profile_id,
     account: row.account_id,
-    createdAt: row.created_at,
     store,
     live,
     mqtt: createMqttHub({ live, store }),
