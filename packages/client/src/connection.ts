@@ -23,6 +23,16 @@ import type { OwnParams } from "./resources/device-params.ts";
 import { createOwnParams } from "./resources/device-params.ts";
 import type { Devices } from "./resources/devices.ts";
 import { createDevices } from "./resources/devices.ts";
+import type { Dictionaries } from "./resources/dictionaries.ts";
+import { createDictionaries } from "./resources/dictionaries.ts";
+import type { Entities } from "./resources/entities.ts";
+import { createEntities } from "./resources/entities.ts";
+import type { Files } from "./resources/files/files.ts";
+import { createFiles } from "./resources/files/files.ts";
+import type { Secrets } from "./resources/secrets.ts";
+import { createSecrets } from "./resources/secrets.ts";
+import type { Sql } from "./resources/sql.ts";
+import { createSql } from "./resources/sql.ts";
 import type { Notifications } from "./resources/notifications.ts";
 import { createNotifications } from "./resources/notifications.ts";
 import type { TagoCores } from "./resources/tago-cores.ts";
@@ -77,6 +87,14 @@ export interface Connection {
   /** Service authorizations. */
   readonly authorizations: Authorizations;
   readonly billing: Billing;
+  /** Texts in several languages. */
+  readonly dictionaries: Dictionaries;
+  /** Tables with typed fields. */
+  readonly entities: Entities;
+  readonly files: Files;
+  readonly secrets: Secrets;
+  /** Saved queries. */
+  readonly sql: Sql;
   readonly notifications: Notifications;
   /** The profiles of the account, with their tokens, teams, audit logs and backups. */
   readonly profiles: Profiles;
@@ -143,6 +161,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     account: createAccountAccess(send),
     authorizations: createAuthorizations(send),
     billing: createBilling(send),
+    dictionaries: createDictionaries(send),
+    entities: createEntities(send),
+    files: createFiles(send, transport),
+    secrets: createSecrets(send),
+    sql: createSql(send),
     notifications: createNotifications(send),
     profiles,
     tagocores: createTagoCores(send),

@@ -47,8 +47,33 @@ export type { DeviceData } from "./resources/device-data.ts";
 export type { DeviceParams, OwnParams, ParamFilter } from "./resources/device-params.ts";
 export type { DeviceTokenField, DeviceTokens } from "./resources/device-tokens.ts";
 export type { DeviceField, DeviceListOptions, Devices } from "./resources/devices.ts";
+export type { CreatedDictionary, Dictionaries, DictionaryField } from "./resources/dictionaries.ts";
+export type {
+  Entities,
+  EntityData,
+  EntityListField,
+  EntityRowsQuery,
+} from "./resources/entities.ts";
+export type {
+  Base64File,
+  FileInfo,
+  FileList,
+  FileMove,
+  FileQuery,
+  Files,
+} from "./resources/files/files.ts";
+export type { UploadOptions } from "./resources/files/upload.ts";
 export type { ListOptions } from "./resources/list-query.ts";
 export type { Notifications } from "./resources/notifications.ts";
+export type { NewSecret, Secret, SecretField, Secrets } from "./resources/secrets.ts";
+export type {
+  NewSqlQuery,
+  Sql,
+  SqlField,
+  SqlQuery,
+  SqlResult,
+  SqlVersion,
+} from "./resources/sql.ts";
 export type { TagoCoreField, TagoCores } from "./resources/tago-cores.ts";
 export type { TaggedKind, Tags } from "./resources/tags.ts";
 export type {
@@ -68,6 +93,14 @@ export type {
   DeviceEdit,
   DeviceToken,
   DeviceType,
+  Dictionary,
+  DictionaryWords,
+  Entity,
+  EntityField,
+  EntityFieldType,
+  EntityIndex,
+  EntityRow,
+  EntityShape,
   GeoPoint,
   Location,
   Login,
@@ -75,6 +108,8 @@ export type {
   NewAccount,
   NewDevice,
   NewDeviceToken,
+  NewDictionary,
+  NewEntity,
   NewLoginToken,
   NewNotification,
   NewProfileToken,

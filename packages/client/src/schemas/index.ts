@@ -22,6 +22,16 @@ export type { DataRecord, GeoPoint, SeriesPoint } from "./data-record.ts";
 export { dataRecordSchema, seriesPointSchema } from "./data-record.ts";
 export type { CreatedDevice, Device, DeviceEdit, DeviceType, NewDevice } from "./device.ts";
 export { createdDeviceSchema, deviceSchema } from "./device.ts";
+export type { Dictionary, DictionaryWords, NewDictionary } from "./dictionary.ts";
+export type {
+  Entity,
+  EntityField,
+  EntityFieldType,
+  EntityIndex,
+  EntityRow,
+  EntityShape,
+  NewEntity,
+} from "./entity.ts";
 export type { Envelope } from "./envelope.ts";
 export { envelopeSchema } from "./envelope.ts";
 export type { Account, Profile, TokenInfo } from "./identity.ts";

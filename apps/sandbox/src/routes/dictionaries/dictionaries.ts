@@ -57,7 +57,10 @@ export const dictionaries: Resource = resource({
   defaults: () => ({ fallback: "en-US", languages: [] }),
   check({ region: { store, profile } }, sent, before) {
     const [taken] = store.documents.list(profile, kind, [
-      { sql: "body ->> '$.slug' = ?", values: [String(sent["slug"] ?? "")] },
+      {
+        sql: "body ->> '$.slug' = ?",
+        values: [typeof sent["slug"] === "string" ? sent["slug"] : ""],
+      },
     ]);
     return taken === undefined || taken.id === before?.id
       ? undefined

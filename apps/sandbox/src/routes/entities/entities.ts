@@ -87,8 +87,8 @@ function newShape(
   before: { schema: Fields; index: Indexes },
   hasRows: boolean,
 ): Outcome<Shape> {
-  const change = checkBody(shapeSchema, body);
-  return change.ok ? changeShape(before, change.value, region.plan, hasRows) : change;
+  const sent = checkBody(shapeSchema, body);
+  return sent.ok ? changeShape(before, sent.value, region.plan, hasRows) : sent;
 }
 
 /** `PUT /entity/:id` */

@@ -49,9 +49,9 @@ export const getRows: Handler = (request) => {
 };
 
 /** Checks rows of a request, one after the other; places in messages are those of the body. */
-function checkAll<Row extends Readonly<Record<string, unknown>>>(
+function checkAll(
   { body }: ApiRequest,
-  rows: readonly Row[],
+  rows: readonly Readonly<Record<string, unknown>>[],
   schema: Fields,
   partial: boolean,
 ): Outcome<Record<string, unknown>[]> {

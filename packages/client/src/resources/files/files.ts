@@ -1,0 +1,140 @@
+import * as z from "zod/mini";
+import { confirmation, readResult } from "../../http/read-result.ts";
+import type { CallOptions, Send } from "../../http/sender.ts";
+import type { Transport } from "../../transport/transport.ts";
+import { downloadFile } from "./download.ts";
+import type { UploadOptions } from "./upload.ts";
+import { uploadFile } from "./upload.ts";
+
+/** A file of a profile. */
+export interface FileInfo {
+  readonly filename: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly last_modified: string | null;
+  readonly public?: boolean;
+  readonly [further: string]: unknown;
+}
+
+/** What is in a folder. */
+export interface FileList {
+  readonly files: readonly FileInfo[];
+  readonly folders: readonly string[];
+  /** Gives the next page. */
+  readonly pagination_token?: string;
+  readonly [further: string]: unknown;
+}
+
+const fileListSchema: z.ZodMiniType<FileList> = z.looseObject({
+  files: z.array(
+    z.looseObject({
+      filename: z.string(),
+      size: z.number(),
+      last_modified: z.nullable(z.string()),
+      public: z.exactOptional(z.boolean()),
+    }),
+  ),
+  folders: z.array(z.string()),
+  pagination_token: z.exactOptional(z.string()),
+});
+
+/** Which files to list. */
+export interface FileQuery extends CallOptions {
+  /** A folder; by default the outermost one. */
+  readonly path?: string | undefined;
+  /** Files of a page; default 300, at most 1,000. */
+  readonly qty?: number | undefined;
+  readonly pagination_token?: string | undefined;
+  /** Part of a name, looked for below the folder. */
+  readonly search?: string | undefined;
+}
+
+/** A whole file as base64. */
+export interface Base64File {
+  readonly filename: string;
+  readonly file: string;
+  readonly public?: boolean;
+}
+
+/** Two paths. */
+export interface FileMove {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The files of a profile. */
+export interface Files {
+  readonly list: (query?: FileQuery) => Promise<FileList>;
+  /** All pages of a folder, one request each. */
+  readonly pages: (
+    query?: Omit<FileQuery, "pagination_token">,
+  ) => AsyncGenerator<readonly FileInfo[], void, undefined>;
+  readonly uploadBase64: (files: readonly Base64File[], options?: CallOptions) => Promise<string>;
+  /** Uploads a file of any size in parts, three at a time. Gives its address. */
+  readonly upload: (
+    path: string,
+    content: Uint8Array<ArrayBuffer> | Blob,
+    options?: UploadOptions,
+  ) => Promise<{ readonly file: string }>;
+  /** The content behind an address that an upload gave. */
+  readonly download: (address: string, options?: CallOptions) => Promise<Uint8Array>;
+  readonly move: (files: readonly FileMove[], options?: CallOptions) => Promise<string>;
+  readonly copy: (files: readonly FileMove[], options?: CallOptions) => Promise<string>;
+  /** Deletes files. A path that is no file is taken as a folder, with everything below it. */
+  readonly delete: (paths: readonly string[], options?: CallOptions) => Promise<string>;
+  readonly permission: (
+    path: string,
+    options?: CallOptions,
+  ) => Promise<{ readonly public: boolean }>;
+  readonly setPermission: (
+    files: readonly { readonly file: string; readonly public: boolean }[],
+    options?: CallOptions,
+  ) => Promise<string>;
+}
+
+const permissionSchema = z.looseObject({ public: z.boolean() });
+
+/** More pages than any folder has; a server that never runs out must not keep us for ever. */
+const mostPages = 100_000;
+
+export function createFiles(send: Send, transport: Transport): Files {
+  const list = async ({
+    signal,
+    timeoutMs,
+    onRateLimit,
+    ...query
+  }: FileQuery = {}): Promise<FileList> =>
+    readResult(
+      fileListSchema,
+      await send("files.list", { signal, timeoutMs, onRateLimit, query: { ...query } }),
+      "the list of files",
+    );
+  async function* pages(query: Omit<FileQuery, "pagination_token"> = {}) {
+    let token: string | undefined;
+    for (let page = 1; page <= mostPages; page++) {
+      const result = await list({ ...query, pagination_token: token });
+      yield result.files;
+      if (result.pagination_token === undefined || result.pagination_token === token) return;
+      token = result.pagination_token;
+    }
+  }
+  return {
+    list,
+    pages,
+    uploadBase64: async (body, options) =>
+      confirmation(await send("files.upload", { ...options, body })),
+    upload: (path, content, options) => uploadFile(send, path, content, options),
+    download: (address, options) => downloadFile(send, transport, address, options),
+    move: async (body, options) => confirmation(await send("files.move", { ...options, body })),
+    copy: async (body, options) => confirmation(await send("files.copy", { ...options, body })),
+    delete: async (body, options) => confirmation(await send("files.delete", { ...options, body })),
+    permission: async (file, options) =>
+      readResult(
+        permissionSchema,
+        await send("files.permission.get", { ...options, query: { file } }),
+        "the permission of the file",
+      ),
+    setPermission: async (body, options) =>
+      confirmation(await send("files.permission.set", { ...options, body })),
+  };
+}
