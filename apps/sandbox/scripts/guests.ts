@@ -14,6 +14,7 @@ const guests: readonly Guest[] = [
   { name: "parserBuffers", input: "parsers/guest/buffers.ts", runsIn: "context" },
   { name: "parserTimes", input: "parsers/guest/times.ts", runsIn: "context" },
   { name: "parserHost", input: "parsers/guest/host.ts", runsIn: "node" },
+  { name: "analysisHost", input: "analyses/guest/host.ts", runsIn: "node" },
 ];
 
 /** The file that {@link generateGuests} gives the content of. */

@@ -10,6 +10,7 @@ export interface Assumptions {
   readonly liveReplayBytes: number;
   readonly liveReplayMs: number;
   readonly idsOnImmutableDevices: boolean;
+  readonly analysisRunMs: number;
   readonly parserMs: number;
   readonly parserHeapMb: number;
   readonly parserProcessMb: number;
@@ -44,6 +45,8 @@ export const assumptions: Assumptions = {
   liveReplayMs: 300_000,
   /** Whether data of immutable devices may be read by `ids`; TagoCore refuses it. */
   idsOnImmutableDevices: false,
+  /** Milliseconds that a script of an analysis may run. */
+  analysisRunMs: 120_000,
   /** Milliseconds that one payload parser may run. */
   parserMs: 2000,
   /** Megabytes of JavaScript objects that it may keep. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { createAnalysisRunner } from "./analyses/analysis-runner.ts";
 import { createClock } from "./clock.ts";
 import { createHub } from "./live/hub.ts";
 import { createMqttHub } from "./mqtt/mqtt-hub.ts";
@@ -26,6 +27,7 @@ it("removes what retention no longer keeps, and only that", () => {
     plan: "scale",
     mqtt: createMqttHub({ live, store }),
     parsers: createParserPool(),
+    analyses: createAnalysisRunner(),
   });
   const make = (more: object): string =>
     insertDevice(region, { ...customHttps, name: "Device", ...more }, now).device.id;

@@ -1,4 +1,5 @@
 import type { RegionId } from "@tagoio-workbench/catalog";
+import type { AnalysisRunner } from "./analyses/analysis-runner.ts";
 import type { Plan, RateLimiter } from "./http/rate-limit.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { MqttHub } from "./mqtt/mqtt-hub.ts";
@@ -19,6 +20,9 @@ export interface Region {
   readonly live: LiveHub;
   readonly mqtt: MqttHub;
   readonly parsers: ParserPool;
+  readonly analyses: AnalysisRunner;
+  /** Where programs reach the region; known once it listens. */
+  readonly address: { api: string; sse: string };
   readonly limit: RateLimiter | undefined;
   /** What accounts have: the plan whose limits are enforced, else the largest. */
   readonly plan: Plan;
@@ -32,7 +36,10 @@ export interface Region {
 export type DataListener = (device: Device, points: readonly Point[], region: Region) => void;
 
 /** What a region is made of. */
-export interface RegionParts extends Omit<Region, "limit" | "forProfile" | "dataStored"> {
+export interface RegionParts extends Omit<
+  Region,
+  "limit" | "forProfile" | "dataStored" | "address"
+> {
   /** Counts requests; every profile has a count of its own. */
   readonly newLimit?: (() => RateLimiter) | undefined;
 }
@@ -44,6 +51,7 @@ export function createRegion({ newLimit, ...parts }: RegionParts): Region {
     ...parts,
     limit: newLimit?.(),
     dataStored: new Set(),
+    address: { api: "", sse: "" },
     forProfile(id) {
       if (id === first.profile) {
         return first;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { parserBuffers, parserHost, parserPrelude, parserTimes } from "../generated/guests.ts";
+import { bareEnvironment } from "../guests/bare-environment.ts";
 import type { DoneMessage, RunMessage } from "./guest/border.ts";
 
 /** How much one run of a parser may take. */
@@ -47,7 +48,7 @@ export function startParserProcess(bounds: ParserBounds, onExit: () => void): Pa
       "--input-type=commonjs",
       "-",
     ],
-    { stdio: ["pipe", "ignore", "ignore", "ipc"], env: barest(), windowsHide: true },
+    { stdio: ["pipe", "ignore", "ignore", "ipc"], env: bareEnvironment(), windowsHide: true },
   );
   let ready = false;
   let late = false;
@@ -114,15 +115,6 @@ const programText = ({ ms, bytes }: ParserBounds): string => {
   const bounds = { ms: ms + watchdogGraceMs, bytes };
   return `const libraries = ${JSON.stringify(libraries)}, bounds = ${JSON.stringify(bounds)};\n${parserHost}\n`;
 };
-
-/** Nothing of the environment, but what Windows and Electron need to start Node at all. */
-function barest(): NodeJS.ProcessEnv {
-  const kept = ["SystemRoot", "ELECTRON_RUN_AS_NODE"].flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(kept);
-}
 
 /** Neither the process nor its channel keeps a program running that has nothing else to do. */
 function release(child: ChildProcess): void {

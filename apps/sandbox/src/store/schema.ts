@@ -7,6 +7,7 @@ import { entityTables } from "./entity-rows.ts";
 import { fileTables } from "./files.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
+import { scriptTable } from "./scripts.ts";
 import { tokenColumns } from "./tokens.ts";
 import { usageColumns } from "./usage.ts";
 
@@ -137,6 +138,7 @@ export const migrations: readonly string[] = [
     outboxTable,
     accountTables,
     profileTables,
+    scriptTable,
     auditTable,
     backupTable,
     tokenColumns,

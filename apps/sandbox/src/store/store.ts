@@ -15,6 +15,7 @@ import { type ParamStore, paramStore } from "./params.ts";
 import { type PointStore, pointStore } from "./points.ts";
 import { type ProfileStore, profileStore } from "./profiles.ts";
 import { type RegionStore, regionStore } from "./regions.ts";
+import { type ScriptStore, scriptStore } from "./scripts.ts";
 import { type SimulationStore, simulationStore } from "./simulation.ts";
 import { type Database, inTransaction } from "./sqlite.ts";
 import { type TokenStore, tokenStore } from "./tokens.ts";
@@ -40,6 +41,7 @@ export interface Store {
   readonly entityRows: EntityRowStore;
   readonly files: FileStore;
   readonly outbox: OutboxStore;
+  readonly scripts: ScriptStore;
   readonly simulation: SimulationStore;
   readonly usage: UsageStore;
   /** All of the writes in `work`, or none. */
@@ -80,6 +82,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     entityRows: entityRowStore(db),
     files: fileStore(db),
     outbox: outboxStore(db, usage),
+    scripts: scriptStore(db),
     simulation: simulationStore(db),
     usage,
     transaction: (work) => inTransaction(db, work),

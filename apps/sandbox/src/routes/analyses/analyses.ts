@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { assumptions } from "../../assumptions.ts";
 import { toIso } from "../../data/dates.ts";
 import {
   documented,
@@ -7,6 +6,7 @@ import {
   objectParseError,
   ok,
   type Outcome,
+  refuse,
   value,
 } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
@@ -15,8 +15,9 @@ import type { Analysis, AnalysisChange } from "../../store/analyses.ts";
 import { isId } from "../../store/ids.ts";
 import { type AnalysisCreate, analysisCreate, analysisEdit } from "./analysis-schema.ts";
 import { filterConditions } from "../filters.ts";
-import { type ApiRequest, type Handler, tokenOf } from "../handler.ts";
+import { type ApiRequest, type Handler } from "../handler.ts";
 import { parseListQuery } from "../list-query.ts";
+import { runScript, scriptOf } from "./run-script.ts";
 
 const columns = [
   "active",
@@ -42,7 +43,8 @@ const rules = {
 
 const noAnalysis = failure(documented("analysis-cant-be-found"));
 
-function analysisOf({ region, params }: ApiRequest): Outcome<Analysis> {
+/** The analysis that the path names. */
+export function analysisOf({ region, params }: ApiRequest): Outcome<Analysis> {
   const id = params["analysis_id"];
   const found = isId(id) ? region.store.analyses.find(region.profile, id) : undefined;
   return found === undefined ? noAnalysis : value(found);
@@ -51,12 +53,30 @@ function analysisOf({ region, params }: ApiRequest): Outcome<Analysis> {
 function present(region: Region, analysis: Analysis): Record<string, unknown> {
   return {
     ...analysis,
+    ...presentVersions(region, analysis.id),
     token: region.store.tokens.of(analysis.id, "analysis").at(-1)?.token ?? "",
     locked_at: null,
     last_run: analysis.last_run === null ? "never" : toIso(analysis.last_run),
     created_at: toIso(analysis.created_at),
     updated_at: toIso(analysis.updated_at),
   };
+}
+
+/** The latest version of its script, and all of them by number (SDK `VersionsAnalysis`). */
+function presentVersions({ store }: Region, id: string): Record<string, unknown> {
+  const versions = store.scripts.versions(id);
+  const latest = versions.at(-1);
+  return latest === undefined
+    ? { versions: {} }
+    : {
+        version: latest.version,
+        versions: Object.fromEntries(
+          versions.map(({ version, file_name, created_at, created_by }) => [
+            version,
+            { file_name, created_at: toIso(created_at), created_by },
+          ]),
+        ),
+      };
 }
 
 /** `GET /analysis` */
@@ -193,17 +213,20 @@ export const deleteAnalysis: Handler = (request) => {
   return ok("Successfully Removed");
 };
 
-/** `GET /analysis/:id/token` */
+/** `GET /analysis/:id/token`, for analyses that run outside (SDK `Analyses.tokenGenerate`). */
 export const generateAnalysisToken: Handler = (request) => {
   const analysis = analysisOf(request);
-  return analysis.ok
+  if (!analysis.ok) {
+    return analysis.reply;
+  }
+  return analysis.value.run_on === "external"
     ? ok({ analysis_token: issueToken(request.region, analysis.value, request.now) })
-    : analysis.reply;
+    : refuse(400, "Only analyses that run externally can have a new token. Set run_on to external");
 };
 
 const runSchema = z.object({ scope: z.unknown().optional() }, "must be an object").optional();
 
-/** `POST /analysis/:id/run`: wakes the program that waits for this analysis; the sandbox runs no scripts itself. */
+/** `POST /analysis/:id/run`: runs the uploaded script, or wakes the program that waits for this analysis. */
 export const runAnalysis: Handler = (request) => {
   const { region } = request;
   const analysis = analysisOf(request);
@@ -221,15 +244,22 @@ export const runAnalysis: Handler = (request) => {
   return ok({ analysis_token: startAnalysis(region, analysis.value, scope.value, request.now) });
 };
 
-/** Wakes the program that waits for an analysis. Gives the token that the program works with. */
+/** Runs an analysis here, or wakes the program that waits for it. Gives the token that it works with. */
 export function startAnalysis(
-  { store, live }: Region,
-  { id, variables }: Analysis,
+  region: Region,
+  analysis: Analysis,
   scope: unknown,
   now: number,
 ): string {
+  const { store, live } = region;
+  const { id, variables } = analysis;
   const token = store.tokens.of(id, "analysis").at(-1)?.token ?? "";
   store.analyses.change(id, { last_run: now });
+  const script = scriptOf(region, analysis);
+  if (script !== undefined) {
+    runScript(region, analysis, script, token, scope);
+    return token;
+  }
   live.publish(
     "analysis_trigger",
     { analysis_id: id, token, environment: variables, data: scope },
@@ -249,36 +279,3 @@ function parseScope(scope: unknown): Outcome<unknown> {
     return failure(objectParseError("scope must be JSON"));
   }
 }
-
-const consoleSchema = z.object(
-  {
-    message: z.string({
-      error: (issue) => (issue.input === undefined ? "is required" : "must be text"),
-    }),
-    timestamp: z.union([z.number(), z.string()], "must be a time in milliseconds").optional(),
-  },
-  "must be an object with message and timestamp",
-);
-
-/** `POST /analysis/services/console/send` */
-export const logToConsole: Handler = (request) => {
-  const { region } = request;
-  const analysis = region.store.analyses.find(region.profile, tokenOf(request).ref);
-  if (analysis === undefined) {
-    return noAnalysis.reply;
-  }
-  const sent = checkBody(consoleSchema, request.body);
-  if (!sent.ok) {
-    return sent.reply;
-  }
-  const at = new Date(sent.value.timestamp ?? request.now);
-  if (Number.isNaN(at.getTime())) {
-    return objectParseError("timestamp must be a time in milliseconds");
-  }
-  const timestamp = at.toISOString();
-  const { message } = sent.value;
-  const lines = [...analysis.console, `[${timestamp}] ${message}`].slice(-assumptions.consoleLines);
-  region.store.analyses.change(analysis.id, { console: lines });
-  region.live.publish(`analysis_console.${analysis.id}`, { timestamp, message });
-  return ok("Message sent to the analysis console");
-};

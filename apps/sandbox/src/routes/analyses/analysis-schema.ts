@@ -3,16 +3,17 @@ import * as z from "zod";
 import type { Tag } from "../../store/tag.ts";
 import { nameSchema, tagsSchema } from "../devices/device-schema.ts";
 
+/** What a script is written for. */
+export const runtimeSchema: z.ZodType<string> = z.enum(
+  ["node-legacy", "python-legacy", "node-rt2025", "python-rt2025", "deno-rt2025", "other"],
+  "must be node-rt2025, python-rt2025, deno-rt2025, node-legacy, python-legacy or other",
+);
+
 const changeable = {
   description: z.string("must be text").nullable().optional(),
   active: z.boolean("must be true or false").optional(),
   run_on: z.enum(["tago", "external"], "must be tago or external").optional(),
-  runtime: z
-    .enum(
-      ["node-legacy", "python-legacy", "node-rt2025", "python-rt2025", "deno-rt2025", "other"],
-      "must be node-rt2025, python-rt2025, deno-rt2025, node-legacy, python-legacy or other",
-    )
-    .optional(),
+  runtime: runtimeSchema.optional(),
   interval: z.string("must be text").optional(),
   file_name: z.string("must be text").optional(),
   variables: z

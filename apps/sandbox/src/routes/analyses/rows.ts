@@ -6,9 +6,10 @@ import {
   editAnalysis,
   generateAnalysisToken,
   listAnalyses,
-  logToConsole,
   runAnalysis,
 } from "./analyses.ts";
+import { logToConsole } from "./console.ts";
+import { downloadScript, uploadBytes, uploadScript } from "./scripts.ts";
 
 export const analysisRows: Rows = {
   "analyses.list": listAnalyses,
@@ -17,6 +18,8 @@ export const analysisRows: Rows = {
   "analyses.edit": editAnalysis,
   "analyses.delete": deleteAnalysis,
   "analyses.run": runAnalysis,
+  "analyses.script.upload": { handle: uploadScript, body: "any", maxBytes: uploadBytes },
+  "analyses.script.download": downloadScript,
   "analyses.token.generate": generateAnalysisToken,
   "services.console.log": logToConsole,
 };
