@@ -1,4 +1,5 @@
 import { findRegion, type RegionId, regions as knownRegions } from "@tagoio-workbench/catalog";
+import { createAnalysisRunner } from "./analyses/analysis-runner.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createApp } from "./http/app.ts";
 import { type Plan, rateLimiter } from "./http/rate-limit.ts";
@@ -15,7 +16,7 @@ import { createMqttHub } from "./mqtt/mqtt-hub.ts";
 import { listenMqtt } from "./mqtt/server.ts";
 import { openRecorder } from "./recording/record.ts";
 import { replay } from "./recording/replay.ts";
-import { createParserPool, type ParserPool } from "./parsers/parser-pool.ts";
+import { createParserPool } from "./parsers/parser-pool.ts";
 import { createRandom } from "./random.ts";
 import { createRegion, type Region } from "./region.ts";
 import { ensureRegion, ensureTokens, type RegionTokens } from "./seed/seed-region.ts";
@@ -105,8 +106,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const startedAt = clock.now();
   const running: { region: Region; listening: Listening; facts: RunningRegion }[] = [];
   const stops: (() => void)[] = [];
-  const parsers = createParserPool();
-  const ports: Closable[] = [parsers];
+  const guests = { parsers: createParserPool(), analyses: createAnalysisRunner() };
+  const ports: Closable[] = [guests.parsers, guests.analyses];
   const regions = (): Region[] => running.map(({ region }) => region);
   const seeded = (id: RegionId): RegionRow =>
     ensureRegion(store, { id, seed, devices: options.devices ?? 0 }, startedAt);
@@ -153,7 +154,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     for (const { id, port = 0 } of wanted) {
       const row = seeded(id);
-      const region = openRegion(store, row, parsers, options);
+      const region = openRegion(store, row, guests, options);
       if (recorder !== undefined) {
         region.dataStored.add((device, points) => {
           recorder.add(device, points, clock.now());
@@ -164,7 +165,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       }
       const tokens = ensureTokens(store, row, startedAt);
       const listening = await listen(createApp(region, world, control), host, port);
-      const facts = { api: listening.url, sse: `${listening.url}/events`, tokens };
+      const address = { api: listening.url, sse: `${listening.url}/events` };
+      Object.assign(region.address, address);
+      const facts = { ...address, tokens };
       running.push({ region, listening, facts });
       if (id === mqttRegion && options.mqttPort !== undefined) {
         const mqtt = await listenMqtt(region, host, options.mqttPort, log);
@@ -244,7 +247,7 @@ const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 &&
 function openRegion(
   store: Store,
   row: RegionRow,
-  parsers: ParserPool,
+  guests: Pick<Region, "parsers" | "analyses">,
   { plan, randomSeed }: SandboxOptions,
 ): Region {
   const isToken = (token: string): boolean => store.tokens.resolve(row.id, token) !== undefined;
@@ -256,7 +259,7 @@ function openRegion(
     store,
     live,
     mqtt: createMqttHub({ live, store }),
-    parsers,
+    ...guests,
     plan: plan ?? "scale",
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
   });
