@@ -5,6 +5,7 @@ import { cors } from "hono/cors";
 import { assumptions } from "../assumptions.ts";
 import { openLiveStream } from "../live/stream.ts";
 import type { Control } from "../control/control.ts";
+import { watchResource } from "../actions/resource-events.ts";
 import type { World } from "../control/world.ts";
 import { createControlApp } from "../control/app.ts";
 import { striking } from "../faults/middleware.ts";
@@ -156,7 +157,9 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
     origin: url.origin,
     token: token.value,
   };
+  const noticed = watchResource(call);
   const reply = overPlan(call) ?? (await handle(call));
+  noticed(reply);
   noteChange(call, reply);
   return withSuccessStatus(route, reply);
 }

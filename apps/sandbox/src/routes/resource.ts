@@ -154,9 +154,13 @@ export function resource(spec: ResourceSpec): Resource {
 }
 
 /** Writes a new resource of a kind; `parent` is the document that it goes away with. */
-export function insertDocument(
-  request: ApiRequest,
-  spec: Pick<ResourceSpec, "kind" | "defaults" | "changed">,
+export function insertDocument<Request extends Pick<ApiRequest, "region" | "now">>(
+  request: Request,
+  spec: {
+    readonly kind: string;
+    readonly defaults?: (request: Request) => Readonly<Record<string, unknown>>;
+    readonly changed?: (request: Request, after: Document, before: undefined) => void;
+  },
   sent: Sent,
   parent: string | null = null,
 ): Document {

@@ -1,4 +1,5 @@
 import type { RouteId } from "@tagoio-workbench/catalog";
+import { actionRows } from "./actions/rows.ts";
 import { accountRows } from "./account/rows.ts";
 import { analysisRows } from "./analyses/rows.ts";
 import { dataRows } from "./data/rows.ts";
@@ -27,6 +28,7 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   info,
   "tags.keys": tagKeys,
   ...accountRows,
+  ...actionRows,
   ...authorizationRows,
   ...billingRows,
   ...tagoCoreRows,

@@ -1,3 +1,4 @@
+import type { StatementSync } from "node:sqlite";
 import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
 import type { Database } from "./sqlite.ts";
 import type { Tag } from "./tag.ts";
@@ -59,6 +60,9 @@ export interface DocumentStore {
   remove: (id: string) => void;
 }
 
+/** Statements kept; filters of people are the reason for a bound. */
+const mostShapes = 200;
+
 const toDocument = (row: Record<string, unknown>): Document =>
   ({
     ...row,
@@ -78,6 +82,20 @@ export function documentStore(db: Database): DocumentStore {
     "UPDATE document SET tags = coalesce(?, tags), body = coalesce(?, body), updated_at = coalesce(?, updated_at) WHERE id = ?",
   );
   const remove = db.prepare("DELETE FROM document WHERE id = ?");
+  // A list has few shapes; each is prepared once.
+  const shapes = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = shapes.get(sql);
+    if (known !== undefined) {
+      return known;
+    }
+    if (shapes.size >= mostShapes) {
+      shapes.clear();
+    }
+    const made = db.prepare(sql);
+    shapes.set(sql, made);
+    return made;
+  };
   const whereOf = (profile: string, kind: string, conditions: readonly Condition[]): Condition =>
     allOf([{ sql: "profile = ? AND kind = ?", values: [profile, kind] }, ...conditions]);
   return {
@@ -91,16 +109,15 @@ export function documentStore(db: Database): DocumentStore {
         page === undefined
           ? { sql: "ORDER BY created_at, rowid", values: [] }
           : pageSql(page, "id", documentColumn);
-      return db
-        .prepare(`SELECT * FROM document WHERE ${where.sql} ${order.sql}`)
+      return prepared(`SELECT * FROM document WHERE ${where.sql} ${order.sql}`)
         .all(...where.values, ...order.values)
         .map(toDocument);
     },
     count(profile, kind, conditions = []) {
       const where = whereOf(profile, kind, conditions);
-      const row = db
-        .prepare(`SELECT count(*) AS amount FROM document WHERE ${where.sql}`)
-        .get(...where.values);
+      const row = prepared(`SELECT count(*) AS amount FROM document WHERE ${where.sql}`).get(
+        ...where.values,
+      );
       return Number(row?.["amount"]);
     },
     tagKeys: (profile, kind) => tagKeys.all(profile, kind).map((row) => String(row["key"])),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { documentedBody } from "../../http/documented-body.ts";
 import { ok, refuse } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
+import type { Region } from "../../region.ts";
 import type { Document } from "../../store/documents.ts";
 import { filterConditions } from "../filters.ts";
 import { type ApiRequest, type Handler, tokenOf } from "../handler.ts";
@@ -9,7 +10,7 @@ import { parseListQuery } from "../list-query.ts";
 import { pressButton } from "../notification-buttons.ts";
 import { insertDocument, presentDocument, type Resource, resource } from "../resource.ts";
 import { portalOfUrl } from "./portal.ts";
-import { runUsers } from "./users.ts";
+import { runUserKind, runUsers } from "./users.ts";
 
 const kind = "run-notification";
 const missing = refuse(400, "Invalid Notification ID");
@@ -74,11 +75,31 @@ export const createUserNotification: Handler = (request) => {
   if (!user.ok) {
     return user.reply;
   }
-  const body = { ...defaults, ...sent.value, run_user: user.value.id };
-  const document = insertDocument(request, { kind }, body, user.value.id);
-  request.region.live.publish("notification", present(document), user.value.id);
-  return ok({ id: document.id });
+  return ok({ id: tellUser(request, user.value.id, sent.value).id });
 };
+
+/** Tells a user of the portal something; nothing where there is no such user. */
+export function notifyUser(
+  region: Region,
+  user: string,
+  notification: { readonly title: string; readonly message: string },
+  now: number,
+): void {
+  if (region.store.documents.find(region.profile, runUserKind, user) !== undefined) {
+    tellUser({ region, now }, user, notification);
+  }
+}
+
+function tellUser(
+  request: Pick<ApiRequest, "region" | "now">,
+  user: string,
+  notification: Readonly<Record<string, unknown>>,
+): Document {
+  const body = { ...defaults, ...notification, run_user: user };
+  const document = insertDocument(request, { kind }, body, user);
+  request.region.live.publish("notification", present(document), user);
+  return document;
+}
 
 /** `PUT /run/notification/:id` */
 export const editUserNotification: Handler = notifications.edit;
