@@ -1,6 +1,7 @@
 import { findRegion, type RegionId, regions as knownRegions } from "@tagoio-workbench/catalog";
 import { createAnalysisRunner } from "./analyses/analysis-runner.ts";
 import { type Clock, createClock } from "./clock.ts";
+import { onData, onMqttMessage, runDueActions } from "./actions/engine.ts";
 import { createApp } from "./http/app.ts";
 import { type Plan, rateLimiter } from "./http/rate-limit.ts";
 import { listen, type Listening } from "./http/server.ts";
@@ -130,6 +131,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     catchUp() {
       sweep(store, regions(), clock.now());
+      for (const region of regions()) {
+        runDueActions(region);
+      }
     },
   };
   const control = createControl(world);
@@ -175,7 +179,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         running.splice(-1, 1, { region, listening, facts: { ...facts, mqtt: mqtt.url } });
       }
     }
-    stops.push(startMaintenance(store, regions()));
+    stops.push(startMaintenance(store, regions()), startActions(regions()));
     for (const { region } of running) {
       if (options.replay === undefined && store.simulation.any(region.profile)) {
         stops.push(startSimulator(region, log));
@@ -263,6 +267,27 @@ function openRegion(
     plan: plan ?? "scale",
     newLimit: plan === undefined ? undefined : () => rateLimiter(plan),
   });
+}
+
+/** How often actions that run by time are looked at, in milliseconds. */
+const actionsMs = 1000;
+
+/** Lets the actions of regions run; returns what stops them. */
+function startActions(regions: readonly Region[]): () => void {
+  for (const region of regions) {
+    region.dataStored.add(onData);
+    region.mqtt.received.add((device, { topic, payload }, own) => {
+      onMqttMessage(own, device.id, topic, Buffer.from(payload).toString());
+    });
+  }
+  const timer = setInterval(() => {
+    for (const region of regions) {
+      runDueActions(region);
+    }
+  }, actionsMs);
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 /** Sends a recording; returns what stops it. */
