@@ -2,6 +2,8 @@ import type { RouteId, TokenKind } from "@tagoio-workbench/catalog";
 import { findTokenKind } from "@tagoio-workbench/catalog";
 import { TagoError } from "./errors/tago-error.ts";
 import type { Backoff } from "./http/backoff.ts";
+import type { Plan, RateBudget } from "./http/rate-budget.ts";
+import { createRateBudget } from "./http/rate-budget.ts";
 import { readResult } from "./http/read-result.ts";
 import type { Call, CallOptions, Credential, Send, Warning } from "./http/sender.ts";
 import { createSender } from "./http/sender.ts";
@@ -56,7 +58,16 @@ export interface ConnectionOptions {
   readonly onWarning?: ((warning: Warning) => void) | undefined;
   /** Time limit of each attempt in milliseconds; default 30,000. */
   readonly timeoutMs?: number | undefined;
-  /** How often a GET is tried on network faults and HTTP 5xx, and how long the waits are; default 3 times from 300 ms. */
+  /** Time limit of a call with all its waits and further attempts, in milliseconds; default 600,000. */
+  readonly deadlineMs?: number | undefined;
+  /** The plan of the profile, where it is known: its limits are then kept before the server has to refuse anything. */
+  readonly plan?: Plan | undefined;
+  /** Shares limits with other connections of the same token and address; in place of `plan`. */
+  readonly rateBudget?: RateBudget | undefined;
+  /**
+   * How often calls that are harmless to repeat (reads, and edits that set a value) are tried on network faults and
+   * HTTP 5xx, and how long the waits are; default 3 times from 300 ms.
+   */
   readonly retry?: (Partial<Backoff> & { readonly attempts?: number | undefined }) | undefined;
 }
 
@@ -109,6 +120,7 @@ export interface Connection {
 }
 
 const defaultTimeoutMs = 30_000;
+const defaultDeadlineMs = 600_000;
 
 /** How calls of a connection go out. */
 export function sendThrough(
@@ -121,8 +133,10 @@ export function sendThrough(
     credential,
     transport: options.transport,
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    deadlineMs: options.deadlineMs ?? defaultDeadlineMs,
     attempts: options.retry?.attempts ?? 3,
     backoff: { baseMs: options.retry?.baseMs ?? 300, capMs: options.retry?.capMs ?? 5000 },
+    rateBudget: options.rateBudget ?? createRateBudget({ plan: options.plan }),
     onWarning: options.onWarning,
   });
 }

@@ -8,6 +8,8 @@ export { detectToken } from "./detect-token.ts";
 export type { TagoErrorCode, TagoErrorInit } from "./errors/tago-error.ts";
 export { isTagoError, TagoError } from "./errors/tago-error.ts";
 export type { QueryObject, QueryValue } from "./http/query-string.ts";
+export type { Plan, RateBudget, RateBudgetOptions } from "./http/rate-budget.ts";
+export { createRateBudget } from "./http/rate-budget.ts";
 export type { Call, CallOptions, Warning } from "./http/sender.ts";
 export type { LiveOptions, LiveState, LiveStream } from "./live/live-stream.ts";
 export type { LiveEvent } from "./live/read-events.ts";
@@ -138,4 +140,12 @@ export type {
 } from "./schemas/index.ts";
 export { parseToken } from "./token.ts";
 export { fetchTransport } from "./transport/fetch-transport.ts";
-export type { Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
+export type {
+  Exchange,
+  ResponseHead,
+  Transport,
+  TransportRequest,
+  TransportResponse,
+  WholeResponse,
+  WireRequest,
+} from "./transport/transport.ts";

@@ -5,7 +5,7 @@ const inHeader =
   /(\b(?:[a-z]+-token|token|authorization|authentication)["']?\s*[:=]\s*["']?(?:bearer\s+)?)[^\s"',;&]{16,}/gi;
 
 /** What stands where a token was. */
-const redacted = "<redacted>";
+export const redacted: string = "<redacted>";
 
 /**
  * Removes tokens from a text: those with a prefix, UUIDs, values of `token=` in a query and of token headers.

@@ -7,7 +7,11 @@ const advice: Readonly<Record<TagoErrorCode, string>> = {
   forbidden: "Check the plan of the profile and the permissions of the token.",
   "not-found": "Check the id, and that it belongs to the profile of this token.",
   "invalid-request": "Correct the request and send it again.",
-  "rate-limited": "Wait until the next minute, then send fewer requests a minute.",
+  "immutable-device":
+    "Let retention remove the records, delete whole chunks, or keep such data on a mutable device.",
+  "deactivated-device": "Activate the device, or use another one.",
+  "rate-limited":
+    'Wait until then, or pass onRateLimit: "wait"; several values fit into one request.',
   "limit-reached": "Free some of it, or raise the limit of the plan.",
   timeout: "Check the network and try again; give a longer time limit if the server is slow.",
   network: "Check the address, the network and any proxy, then try again.",

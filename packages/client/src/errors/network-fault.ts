@@ -4,29 +4,34 @@ interface Fault {
   /** Completes "Cannot reach <host>: …". */
   readonly reason: string;
   readonly advice?: string;
+  /** The connection was never made, so nothing was sent. */
+  readonly unsent?: true;
 }
 
 const faults: Readonly<Record<string, Fault>> = {
   ECONNREFUSED: {
     reason: "nothing listens at that address and port",
     advice: "Check the port, and that the server runs.",
+    unsent: true,
   },
   ENOTFOUND: {
     reason: "the name is not known",
     advice: "Check the spelling of the host, and that this machine is online.",
+    unsent: true,
   },
   EAI_AGAIN: {
     reason: "the name could not be looked up",
     advice: "Check that this machine is online and its DNS works.",
+    unsent: true,
   },
   ECONNRESET: { reason: "the connection was cut" },
   EPIPE: { reason: "the connection was cut" },
   UND_ERR_SOCKET: { reason: "the connection was cut before the answer was complete" },
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { reason: "the answer was cut short" },
   ETIMEDOUT: { reason: "the connection took too long" },
-  UND_ERR_CONNECT_TIMEOUT: { reason: "the connection took too long" },
-  EHOSTUNREACH: { reason: "there is no way to that host" },
-  ENETUNREACH: { reason: "there is no network" },
+  UND_ERR_CONNECT_TIMEOUT: { reason: "the connection took too long", unsent: true },
+  EHOSTUNREACH: { reason: "there is no way to that host", unsent: true },
+  ENETUNREACH: { reason: "there is no network", unsent: true },
   ERR_SSL_WRONG_VERSION_NUMBER: {
     reason: "the server does not speak TLS on that port",
     advice: "Check the port, and whether the server expects http.",
@@ -56,8 +61,7 @@ const faults: Readonly<Record<string, Fault>> = {
  */
 export function networkError(cause: unknown, host: string): TagoError {
   const root = deepest(cause);
-  const code = codeOf(root) ?? codeOf(cause);
-  const fault = code === undefined ? undefined : faults[code];
+  const { code, fault } = faultOf(root, cause);
   const reason =
     fault?.reason ??
     (code === undefined ? "the connection failed" : `the connection failed (${code})`);
@@ -67,6 +71,19 @@ export function networkError(cause: unknown, host: string): TagoError {
     cause: root,
     ...(fault?.advice === undefined ? {} : { advice: fault.advice }),
   });
+}
+
+/** Whether a transport failed before anything could be sent. */
+export function isUnsent(cause: unknown): boolean {
+  return faultOf(deepest(cause), cause).fault?.unsent === true;
+}
+
+function faultOf(
+  root: unknown,
+  cause: unknown,
+): { readonly code: string | undefined; readonly fault: Fault | undefined } {
+  const code = codeOf(root) ?? codeOf(cause);
+  return { code, fault: code === undefined ? undefined : faults[code] };
 }
 
 /** `fetch failed` says nothing; what it was caused by does. */

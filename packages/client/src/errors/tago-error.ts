@@ -12,7 +12,11 @@ export type TagoErrorCode =
   | "not-found"
   /** The request is not valid; either found here and not sent, or refused by the server. */
   | "invalid-request"
-  /** Too many requests in this minute (HTTP 429); see `retryAt`. */
+  /** Records of an immutable device cannot be changed or deleted. */
+  | "immutable-device"
+  /** The device is switched off, so it takes and gives no data. */
+  | "deactivated-device"
+  /** Too many requests in this minute: HTTP 429, or known before and not sent (no `httpStatus`); see `retryAt`. */
   | "rate-limited"
   /** A service or resource of the plan is used up. */
   | "limit-reached"
@@ -44,7 +48,10 @@ export interface TagoErrorInit {
 
 const brand = Symbol.for("tagoio-workbench.TagoError");
 
-/** The one error of this package. Its texts never hold a token or the URL of a live stream. */
+/**
+ * The one error of this package: `message` is the cause, `advice` the next step. No text in it, its cause included,
+ * holds a token or the URL of a live stream.
+ */
 export class TagoError extends Error {
   readonly code: TagoErrorCode;
   /** What to do next, as a sentence. */

@@ -1,5 +1,8 @@
 import { TagoError } from "../errors/tago-error.ts";
 
+/** A timer that is set for longer fires at once. */
+export const longestTimerMs: number = 2 ** 31 - 1;
+
 /** How long something may take, and what else ends it. */
 export interface Deadline {
   readonly timeoutMs: number;
@@ -26,7 +29,10 @@ export async function withDeadline<T>(
       reject(error);
       controller.abort(error);
     };
-    timer = setTimeout(() => stop(timeoutError(what, timeoutMs)), timeoutMs);
+    timer = setTimeout(
+      () => stop(timeoutError(what, timeoutMs)),
+      Math.min(timeoutMs, longestTimerMs),
+    );
     onAbort = () => stop(abortedError(what));
     signal?.addEventListener("abort", onAbort, { once: true });
   });
@@ -62,11 +68,13 @@ export async function pause(
   });
 }
 
-function abortedError(what: string): TagoError {
+/** The caller's signal ended it. */
+export function abortedError(what: string): TagoError {
   return new TagoError({ code: "aborted", message: `${what} was stopped` });
 }
 
-function timeoutError(what: string, timeoutMs: number): TagoError {
+/** It took longer than it may. */
+export function timeoutError(what: string, timeoutMs: number): TagoError {
   const limit = timeoutMs >= 1000 ? `${timeoutMs / 1000} s` : `${timeoutMs} ms`;
   return new TagoError({
     code: "timeout",

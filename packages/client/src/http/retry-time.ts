@@ -21,3 +21,14 @@ export function retryTime(
   const minute = 60_000;
   return new Date((Math.floor(now / minute) + 1) * minute);
 }
+
+/** A time of day for people, in their own time zone: `14:46:00`. */
+export function clockTime(date: Date): string {
+  return date.toTimeString().slice(0, 8);
+}
+
+/** Whether the server told how long its minute still lasts; a header may come from a proxy with minutes of its own. */
+export function tellsMinute(message: string | undefined): boolean {
+  const seconds = Number(inMessage.exec(message ?? "")?.[1] ?? 0);
+  return seconds >= 1 && seconds <= 60;
+}

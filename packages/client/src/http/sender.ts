@@ -1,20 +1,20 @@
-import { fillPath, findRoute, headerForKind } from "@tagoio-workbench/catalog";
-import type { Route, RouteId, TokenKind } from "@tagoio-workbench/catalog";
-import { networkError } from "../errors/network-fault.ts";
-import { isTagoError, TagoError } from "../errors/tago-error.ts";
+import type { RouteId, TokenKind } from "@tagoio-workbench/catalog";
+import { findRoute } from "@tagoio-workbench/catalog";
 import { redact } from "../redact.ts";
 import type { Endpoint } from "../region.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { Attempt } from "./attempt.ts";
+import { tryOnce } from "./attempt.ts";
 import type { Backoff } from "./backoff.ts";
 import { backoffMs } from "./backoff.ts";
-import { pause, withDeadline } from "./deadline.ts";
-import { readAnswer } from "./envelope.ts";
-import { refusalError } from "./failure.ts";
-import { encodeForm } from "./form-body.ts";
+import { pause } from "./deadline.ts";
 import { checkKind } from "./permission.ts";
 import type { QueryObject } from "./query-string.ts";
-import { queryString } from "./query-string.ts";
-import { readText } from "./read-body.ts";
+import type { RateBudget } from "./rate-budget.ts";
+import { awaitTurn } from "./rate-turn.ts";
+import { mayRepeat } from "./repeatable.ts";
+import { writeBody } from "./request-body.ts";
+import { requestUrl } from "./request-url.ts";
 
 /** A success that came with a message. */
 export interface Warning {
@@ -29,7 +29,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Time limit of each attempt, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** What to do about a 429: fail with `retryAt` (default), or wait until then and try again. */
+  /** Time limit of the whole call with its waits and further attempts, in milliseconds. */
+  readonly deadlineMs?: number | undefined;
+  /**
+   * What to do when the requests of this minute are used up: fail with `retryAt` and send nothing (default), or wait in
+   * line until the next minute.
+   */
   readonly onRateLimit?: "fail" | "wait" | undefined;
 }
 
@@ -57,159 +62,90 @@ export interface SenderSettings {
   readonly credential: Credential;
   readonly transport: Transport;
   readonly timeoutMs: number;
-  /** Attempts of a GET, the first included. */
+  readonly deadlineMs: number;
+  /** Attempts of a call that may be repeated, the first included. */
   readonly attempts: number;
   readonly backoff: Backoff;
+  readonly rateBudget: RateBudget;
   readonly onWarning: ((warning: Warning) => void) | undefined;
 }
 
 /** Calls a route and gives `result` of the answer. Rejects with a {@link TagoError} and nothing else. */
 export type Send = (route: RouteId, call?: Call) => Promise<unknown>;
 
-/** A wait for a rate limit ends within the minute; anything longer is not worth holding a caller. */
-const longestRateLimitWaitMs = 65_000;
-const rateLimitWaits = 3;
+/** A server that refuses so often counts in another way than we know of. */
+const mostRefusals = 5;
+/** A pause that a server asks for with a 503 may be longer than ours, but not much. */
+const longestPauseMs = 60_000;
 
 export function createSender(settings: SenderSettings): Send {
+  const { endpoint, transport } = settings;
+  // Limits are the profile's; a call with a token of one of its devices counts as well.
+  const share = settings.rateBudget.share(`${endpoint.api} ${settings.credential.token}`);
   return async (id, call = {}) => {
     const route = findRoute(id);
     const credential = call.as ?? settings.credential;
     checkKind(route, credential.kind);
-    const url = urlOf(settings.endpoint, route, call);
+    const url = requestUrl(endpoint, route, call);
     const what = `${route.method} ${route.path}`;
-    const body = await bodyOf(call, what);
-    const attempt: Attempt = { route, call, credential, url, what, body };
+    const written = writeBody(call, what);
+    const { signal } = call;
+    const attempt: Attempt = {
+      route,
+      credential,
+      url,
+      what,
+      label: endpoint.label,
+      body: written instanceof Promise ? await written : written,
+      signal,
+    };
+    const until = Date.now() + (call.deadlineMs ?? settings.deadlineMs);
+    const timeoutMs = call.timeoutMs ?? settings.timeoutMs;
+    const lane = share.lane(route, call.query?.["query"]);
+    const wait = call.onRateLimit === "wait";
     let failures = 0;
-    let waits = 0;
-    let result: unknown;
-    let warning: string | undefined;
+    let refusals = 0;
     for (;;) {
-      try {
-        const success = await tryOnce(settings, attempt);
-        warning = success.warning;
-        result = success.result;
-        break;
-      } catch (error) {
-        const problem = isTagoError(error) ? error : networkError(error, settings.endpoint.label);
-        const wait =
-          problem.code === "rate-limited" && call.onRateLimit === "wait" && waits < rateLimitWaits;
-        if (wait) {
-          waits += 1;
-          const ms = (problem.retryAt?.getTime() ?? 0) - Date.now();
-          if (ms > longestRateLimitWaitMs) throw problem;
-          await pause(Math.max(ms, 0), call.signal, what);
-          continue;
-        }
-        failures += 1;
-        // Only a GET is safe to repeat when nobody knows whether it arrived.
-        const again = route.method === "GET" && isPassing(problem) && failures < settings.attempts;
-        if (!again) throw problem;
-        await pause(backoffMs(settings.backoff, failures), call.signal, what);
-      }
-    }
-    if (warning !== undefined) {
-      settings.onWarning?.({ message: redact(warning), method: route.method, path: route.path });
-    }
-    return result;
-  };
-}
-
-interface Attempt {
-  readonly route: Route;
-  readonly call: Call;
-  readonly credential: Credential;
-  readonly url: string;
-  readonly what: string;
-  readonly body: Body | undefined;
-}
-
-interface Body {
-  readonly contentType: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
-}
-
-interface Success {
-  readonly result: unknown;
-  readonly warning?: string;
-}
-
-async function tryOnce(
-  settings: SenderSettings,
-  { route, call, credential, url, what, body }: Attempt,
-): Promise<Success> {
-  const { endpoint, transport } = settings;
-  const headers = {
-    accept: "application/json",
-    ...(body === undefined ? {} : { "content-type": body.contentType }),
-    ...tokenHeader(route, credential),
-  };
-  const deadline = { timeoutMs: call.timeoutMs ?? settings.timeoutMs, signal: call.signal, what };
-  const { response, text } = await withDeadline(deadline, async (signal) => {
-    const request = { method: route.method, url, headers, signal };
-    const head = await transport(body === undefined ? request : { ...request, body: body.content });
-    return { response: head, text: await readText(head.body, what) };
-  });
-  const answer = readAnswer(response.status, text);
-  if (answer.kind === "success") return answer;
-  if (answer.kind === "malformed") {
-    throw new TagoError({
-      code: "malformed-answer",
-      httpStatus: response.status,
-      message: `The answer of ${endpoint.label} to ${what} ${answer.why}`,
-    });
-  }
-  throw refusalError({
-    httpStatus: response.status,
-    message: answer.message,
-    retryAfter: response.header("retry-after"),
-    what,
-    label: endpoint.label,
-  });
-}
-
-/** A route that works without a token gets none. */
-function tokenHeader(route: Route, { kind, token }: Credential): Record<string, string> {
-  const anonymous = route.tokens.every((allowed) => allowed === "none");
-  return anonymous ? {} : { [headerForKind(kind)]: token };
-}
-
-function urlOf(endpoint: Endpoint, route: Route, call: Call): string {
-  const params = call.params ?? {};
-  for (const { name } of route.pathParams) {
-    const value = params[name];
-    // An empty id would turn "this device" into "all devices", and dots climb the path.
-    if (value === undefined || value.trim() === "" || value === "." || value === "..") {
-      throw new TagoError({
-        code: "invalid-request",
-        message: `${route.method} ${route.path}: ${name} is missing`,
+      const turn = awaitTurn({
+        lane,
+        plan: share.plan,
+        wait,
+        again: refusals > 0,
+        until,
+        signal,
+        what,
       });
+      if (turn !== undefined) await turn;
+      const left = until - Date.now();
+      const outcome = await tryOnce(transport, attempt, Math.max(1, Math.min(timeoutMs, left)));
+      if (outcome.ok) {
+        lane.settled();
+        const { result, warning } = outcome;
+        if (warning !== undefined) {
+          settings.onWarning?.({
+            message: redact(warning),
+            method: route.method,
+            path: route.path,
+          });
+        }
+        return result;
+      }
+      const { error } = outcome;
+      if (error.code === "rate-limited") {
+        const retryAt = error.retryAt?.getTime() ?? 0;
+        if (outcome.endsMinute) share.minuteEnds(retryAt);
+        lane.refused(retryAt);
+        refusals += 1;
+        if (!wait || refusals > mostRefusals) throw error;
+        continue;
+      }
+      lane.settled();
+      failures += 1;
+      if (failures >= settings.attempts || !mayRepeat(route, error, outcome.unsent)) throw error;
+      const asked = (error.retryAt?.getTime() ?? 0) - Date.now();
+      const ms = Math.max(backoffMs(settings.backoff, failures), asked);
+      if (ms > longestPauseMs || Date.now() + ms >= until) throw error;
+      await pause(ms, signal, what);
     }
-  }
-  const { optOut } = endpoint;
-  const query = queryString({
-    ...call.query,
-    ...(optOut === undefined ? {} : { [optOut.name]: optOut.value }),
-  });
-  return `${endpoint.api}${fillPath(route.path, params)}${query === "" ? "" : `?${query}`}`;
-}
-
-async function bodyOf({ body, form }: Call, what: string): Promise<Body | undefined> {
-  if (form !== undefined) {
-    const { contentType, bytes } = await encodeForm(form);
-    return { contentType, content: bytes };
-  }
-  if (body === undefined) return undefined;
-  try {
-    return { contentType: "application/json", content: JSON.stringify(body) };
-  } catch (cause) {
-    throw new TagoError({
-      code: "invalid-request",
-      message: `${what}: the body cannot be written as JSON`,
-      cause,
-    });
-  }
-}
-
-function isPassing(error: TagoError): boolean {
-  return error.code === "network" || error.code === "server" || error.code === "timeout";
+  };
 }

@@ -136,9 +136,7 @@ async function refused(
     signal: reading.signal,
     what: streamName,
   };
-  const text = await withDeadline(deadline, () => readText(response.body, streamName)).catch(
-    () => "",
-  );
+  const text = await withDeadline(deadline, () => readText(response.body)).catch(() => "");
   const answer = readAnswer(response.status, text);
   return refusalError({
     httpStatus: response.status,

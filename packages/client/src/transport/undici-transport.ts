@@ -1,6 +1,13 @@
 import type { Dispatcher } from "undici";
 import { fetchTransport } from "./fetch-transport.ts";
-import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
+import type {
+  Exchange,
+  Transport,
+  TransportRequest,
+  TransportResponse,
+  WireRequest,
+} from "./transport.ts";
+import { firstValue, targetOf, undiciExchange } from "./undici-exchange.ts";
 
 /** A transport with connections of its own, which end with `close`. */
 export interface UndiciTransport extends Transport {
@@ -20,16 +27,22 @@ export function undiciTransport(): UndiciTransport {
     return Object.assign(fetchTransport(), { close: () => Promise.resolve() });
   }
   let loading: Promise<Dispatcher> | undefined;
+  let ready: Dispatcher | undefined;
   let closing: Promise<void> | undefined;
-  const send = async (request: TransportRequest): Promise<TransportResponse> => {
-    loading ??= createAgent();
-    return await sendWith(await loading, request);
+  const load = async (): Promise<Dispatcher> => {
+    ready = await createAgent();
+    return ready;
   };
+  const agent = (): Dispatcher | Promise<Dispatcher> => ready ?? (loading ??= load());
+  const send = async (request: TransportRequest): Promise<TransportResponse> =>
+    await sendWith(await agent(), request);
+  const exchange = (request: WireRequest, maxBytes: number): Exchange =>
+    undiciExchange(agent(), optionsOf(request), maxBytes);
   const close = async (): Promise<void> => {
-    closing ??= loading?.then((agent) => agent.close());
+    closing ??= loading?.then((loaded) => loaded.close());
     await closing;
   };
-  return Object.assign(send, { close });
+  return Object.assign(send, { exchange, close });
 }
 
 /** Whether this Node.js is one that undici 8 runs on. */
@@ -39,22 +52,19 @@ export function canLoadUndici(version: string): boolean {
 }
 
 async function sendWith(agent: Dispatcher, request: TransportRequest): Promise<TransportResponse> {
-  const { origin, pathname, search } = new URL(request.url);
   const { statusCode, headers, body } = await agent.request({
-    origin,
-    path: `${pathname}${search}`,
+    ...optionsOf(request),
+    signal: request.signal,
+  });
+  return { status: statusCode, header: (name) => firstValue(headers[name]), body };
+}
+
+function optionsOf(request: WireRequest): Dispatcher.DispatchOptions {
+  return {
+    ...targetOf(request),
     method: request.method,
     headers: { "user-agent": "tagoio-workbench", ...request.headers },
     body: request.body ?? null,
-    signal: request.signal,
-  });
-  return {
-    status: statusCode,
-    header: (name) => {
-      const value = headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    },
-    body,
   };
 }
 
