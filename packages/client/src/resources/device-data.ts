@@ -1,7 +1,9 @@
 import type { TokenKind } from "@tagoio-workbench/catalog";
 import { isTagoError, TagoError } from "../errors/tago-error.ts";
-import { readResult } from "../http/read-result.ts";
+import { confirmation, readResult } from "../http/read-result.ts";
 import type { CallOptions, Credential, Send } from "../http/sender.ts";
+import type { BackupTarget, DataBackup } from "../schemas/device-storage.ts";
+import { dataBackupSchema } from "../schemas/device-storage.ts";
 import type { DataPoint } from "../schemas/data-point.ts";
 import type { DataAccess } from "./data-access.ts";
 import { createDataAccess } from "./data-access.ts";
@@ -12,8 +14,14 @@ import * as z from "zod/mini";
 export interface DeviceData extends DataAccess {
   /** Number of stored records. */
   readonly amount: (options?: CallOptions) => Promise<number>;
-  /** Removes all data of the device. */
-  readonly empty: (options?: CallOptions) => Promise<void>;
+  /** Removes all data of the device; of a hybrid one it can be one side only. */
+  readonly empty: (
+    options?: CallOptions & { readonly route?: "mutable" | "immutable" | undefined },
+  ) => Promise<void>;
+  /** Exports all data as CSV to the files of the profile. */
+  readonly backup: (target: BackupTarget, options?: CallOptions) => Promise<DataBackup>;
+  /** Imports a CSV file of the profile; its first line names the columns. Parsers do not run on it. */
+  readonly restore: (fileAddress: string, options?: CallOptions) => Promise<string>;
 }
 
 /** Makes {@link DeviceData} for a device's id. */
@@ -76,9 +84,24 @@ export function createDeviceData(send: Send, kind: TokenKind, tokens: DeviceToke
           await send("devices.data.amount", { ...options, params }),
           "the number of records",
         ),
-      empty: async (options) => {
-        await send("devices.data.empty", { ...options, params });
+      empty: async ({ route, ...options } = {}) => {
+        const body = route === undefined ? {} : { body: { route } };
+        await send("devices.data.empty", { ...options, params, ...body });
       },
+      backup: async (target, options) =>
+        readResult(
+          dataBackupSchema,
+          await send("devices.data.backup", { ...options, params, body: target }),
+          "the backup",
+        ),
+      restore: async (fileAddress, options) =>
+        confirmation(
+          await send("devices.data.restore", {
+            ...options,
+            params,
+            body: { file_address: fileAddress },
+          }),
+        ),
     };
   };
 }

@@ -3,6 +3,9 @@ import { readList, readResult, confirmation } from "../http/read-result.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import type { CreatedDevice, Device, DeviceEdit, NewDevice } from "../schemas/device.ts";
 import { createdDeviceSchema, deviceSchema } from "../schemas/device.ts";
+import type { Conversion } from "../schemas/device-storage.ts";
+import type { DeviceChunks } from "./device-chunks.ts";
+import { createDeviceChunks } from "./device-chunks.ts";
 import type { DeviceDataOf } from "./device-data.ts";
 import { createDeviceData } from "./device-data.ts";
 import type { DeviceParams } from "./device-params.ts";
@@ -30,7 +33,13 @@ export type DeviceField =
   | "rpm"
   | "created_at"
   | "updated_at"
-  | "last_input";
+  | "last_input"
+  | "last_output"
+  | "inspected_at"
+  | "connector_parse"
+  | "chunk_period"
+  | "chunk_retention"
+  | "mutable_variable_regex";
 
 /** What the list of devices takes. */
 export interface DeviceListOptions extends ListOptions<DeviceField> {
@@ -51,6 +60,13 @@ export interface Devices {
   readonly edit: (deviceId: string, changes: DeviceEdit, options?: CallOptions) => Promise<string>;
   /** Deletes the device with its data and tokens. */
   readonly delete: (deviceId: string, options?: CallOptions) => Promise<string>;
+  /** Changes how a device stores data. It must be empty and inactive; its tokens stay. */
+  readonly convert: (
+    deviceId: string,
+    conversion: Conversion,
+    options?: CallOptions,
+  ) => Promise<string>;
+  readonly chunks: DeviceChunks;
   readonly tokens: DeviceTokens;
   readonly params: DeviceParams;
   /** The data of one device. */
@@ -97,6 +113,15 @@ export function createDevices(send: Send, kind: TokenKind): Devices {
       ),
     delete: async (deviceId, options) =>
       confirmation(await send("devices.delete", { ...options, params: { device_id: deviceId } })),
+    convert: async (deviceId, conversion, options) =>
+      confirmation(
+        await send("devices.convert", {
+          ...options,
+          params: { device_id: deviceId },
+          body: conversion,
+        }),
+      ),
+    chunks: createDeviceChunks(send),
     tokens,
     params: createDeviceParams(send),
     data: createDeviceData(send, kind, tokens),

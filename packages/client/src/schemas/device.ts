@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { ParamInput } from "./param.ts";
 import type { Tag } from "./tag.ts";
 import { tagSchema } from "./tag.ts";
 
@@ -20,6 +21,9 @@ export interface Device {
   readonly profile?: string;
   readonly chunk_period?: string | null;
   readonly chunk_retention?: number | string | null;
+  /** Names that it matches are stored on the mutable side of a hybrid device. */
+  readonly mutable_variable_regex?: string;
+  /** Payload parser, in base64. */
   readonly payload_decoder?: string | null;
   /** ISO 8601. */
   readonly created_at?: string;
@@ -45,6 +49,7 @@ export const deviceSchema: z.ZodMiniType<Device> = z.looseObject({
   profile: text,
   chunk_period: textOrNull,
   chunk_retention: z.exactOptional(z.nullable(z.union([z.number(), z.string()]))),
+  mutable_variable_regex: text,
   payload_decoder: textOrNull,
   created_at: text,
   updated_at: text,
@@ -68,6 +73,13 @@ export interface NewDevice {
   readonly serie_number?: string;
   readonly chunk_period?: "day" | "week" | "month" | "quarter";
   readonly chunk_retention?: number;
+  /** Needed for hybrid devices: somewhere in the name of a variable that may be edited. */
+  readonly mutable_variable_regex?: string;
+  /** Payload parser in JavaScript, plain or in base64; at most 64 kB. */
+  readonly payload_decoder?: string | null;
+  readonly configuration_params?: readonly ParamInput[];
+  /** Run the parser of the connector; default true. */
+  readonly connector_parse?: boolean;
   readonly [further: string]: unknown;
 }
 

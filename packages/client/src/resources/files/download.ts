@@ -42,7 +42,12 @@ export async function downloadFile(
   return readAt(transport, link, options.signal ?? new AbortController().signal);
 }
 
-async function readAt(transport: Transport, url: string, signal: AbortSignal): Promise<Uint8Array> {
+/** The bytes behind a link that needs no token. */
+export async function readAt(
+  transport: Transport,
+  url: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const place = URL.canParse(url) ? new URL(url).host : "the file store";
   try {
     const answer = await transport({ method: "GET", url, headers: {}, signal });
