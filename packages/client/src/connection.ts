@@ -17,6 +17,8 @@ import type { Billing } from "./resources/account/billing.ts";
 import { createBilling } from "./resources/account/billing.ts";
 import type { Profiles } from "./resources/account/profiles.ts";
 import { createProfiles } from "./resources/account/profiles.ts";
+import type { Analyses } from "./resources/analyses.ts";
+import { createAnalyses } from "./resources/analyses.ts";
 import type { Authorizations } from "./resources/authorizations.ts";
 import { createAuthorizations } from "./resources/authorizations.ts";
 import type { DataAccess } from "./resources/data-access.ts";
@@ -33,6 +35,8 @@ import type { Files } from "./resources/files/files.ts";
 import { createFiles } from "./resources/files/files.ts";
 import type { Secrets } from "./resources/secrets.ts";
 import { createSecrets } from "./resources/secrets.ts";
+import type { AnalysisServices } from "./resources/services.ts";
+import { createServices } from "./resources/services.ts";
 import type { Sql } from "./resources/sql.ts";
 import { createSql } from "./resources/sql.ts";
 import type { Notifications } from "./resources/notifications.ts";
@@ -104,6 +108,8 @@ export interface Connection {
   readonly entities: Entities;
   readonly files: Files;
   readonly secrets: Secrets;
+  /** What an analysis may use with its own token. */
+  readonly services: AnalysisServices;
   /** Saved queries. */
   readonly sql: Sql;
   readonly notifications: Notifications;
@@ -158,6 +164,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     readResult(tokenInfoSchema, await send("info", call), "the token's description");
   const profiles = createProfiles(send);
 
+  const live: Connection["live"] = (channels, listener) =>
+    openLiveStream({ endpoint, token: credential.token, transport }, channels, listener);
+
   return {
     kind,
     region: endpoint.label,
@@ -179,6 +188,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     entities: createEntities(send),
     files: createFiles(send, transport),
     secrets: createSecrets(send),
+    services: createServices(send),
     sql: createSql(send),
     notifications: createNotifications(send),
     profiles,
@@ -193,7 +203,6 @@ export function createConnection(options: ConnectionOptions): Connection {
       return { kind, name: name ?? findTokenKind(kind).label, ...(id === undefined ? {} : { id }) };
     },
     request: (route, call) => send(route, call),
-    live: (channels, live) =>
-      openLiveStream({ endpoint, token: credential.token, transport }, channels, live),
+    live,
   };
 }

@@ -30,6 +30,7 @@ export type {
   TestMessage,
 } from "./resources/account/profiles.ts";
 export type { Invitations, Team } from "./resources/account/team.ts";
+export type { Analyses, AnalysisField, ConsoleLine, ConsoleOptions } from "./resources/analyses.ts";
 export type { Authorizations, NewAuthorization } from "./resources/authorizations.ts";
 export type { DataAccess, ReadData } from "./resources/data-access.ts";
 export type {
@@ -45,6 +46,7 @@ export type {
   When,
 } from "./resources/data-query.ts";
 export { dataQueryProblem } from "./resources/data-query.ts";
+export type { DeviceChunks } from "./resources/device-chunks.ts";
 export type { DeviceData } from "./resources/device-data.ts";
 export type { DeviceParams, OwnParams, ParamFilter } from "./resources/device-params.ts";
 export type { DeviceTokenField, DeviceTokens } from "./resources/device-tokens.ts";
@@ -68,6 +70,7 @@ export type { UploadOptions } from "./resources/files/upload.ts";
 export type { ListOptions } from "./resources/list-query.ts";
 export type { Notifications } from "./resources/notifications.ts";
 export type { NewSecret, Secret, SecretField, Secrets } from "./resources/secrets.ts";
+export type { AnalysisServices } from "./resources/services.ts";
 export type {
   NewSqlQuery,
   Sql,
@@ -81,13 +84,21 @@ export type { TaggedKind, Tags } from "./resources/tags.ts";
 export type {
   Account,
   AccountEdit,
+  Analysis,
+  AnalysisRuntime,
+  AnalysisVariable,
   AuditEvent,
   AuditLog,
   AuditLogQuery,
   BackupLink,
+  BackupTarget,
+  Chunk,
+  Conversion,
+  CreatedAnalysis,
   CreatedDevice,
   CreatedToken,
   Credentials,
+  DataBackup,
   DataEdit,
   DataPoint,
   DataRecord,
@@ -108,6 +119,7 @@ export type {
   Login,
   Loose,
   NewAccount,
+  NewAnalysis,
   NewDevice,
   NewDeviceToken,
   NewDictionary,
@@ -115,6 +127,7 @@ export type {
   NewLoginToken,
   NewNotification,
   NewProfileToken,
+  NewScript,
   NewTagoCore,
   Notification,
   NotificationButton,
@@ -127,6 +140,8 @@ export type {
   ProfileBackup,
   ProfileListItem,
   ProfileSummary,
+  ScriptLink,
+  ScriptVersion,
   SeriesPoint,
   Services,
   Tag,

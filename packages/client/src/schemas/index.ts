@@ -11,6 +11,16 @@ export type {
   ProfileListItem,
 } from "./account.ts";
 export type {
+  Analysis,
+  AnalysisRuntime,
+  AnalysisVariable,
+  CreatedAnalysis,
+  NewAnalysis,
+  NewScript,
+  ScriptLink,
+  ScriptVersion,
+} from "./analysis.ts";
+export type {
   CheckedPoints,
   DataEdit,
   DataPoint,
@@ -22,6 +32,7 @@ export type { DataRecord, GeoPoint, SeriesPoint } from "./data-record.ts";
 export { dataRecordSchema, seriesPointSchema } from "./data-record.ts";
 export type { CreatedDevice, Device, DeviceEdit, DeviceType, NewDevice } from "./device.ts";
 export { createdDeviceSchema, deviceSchema } from "./device.ts";
+export type { BackupTarget, Chunk, Conversion, DataBackup } from "./device-storage.ts";
 export type { Dictionary, DictionaryWords, NewDictionary } from "./dictionary.ts";
 export type {
   Entity,
