@@ -1,3 +1,5 @@
+import { createLine } from "./rate-line.ts";
+import { createPace, unpaced } from "./rate-pace.ts";
 import { createRateWindow, minuteMs, takeSlot } from "./rate-window.ts";
 
 /** What a caller that is ready to wait is told. */
@@ -24,12 +26,14 @@ export interface RateLane {
    * @returns Undefined when it may go out, else when to come back, in milliseconds since 1970.
    */
   readonly take: () => number | undefined;
+  /** A number for {@link RateLane.turn}. */
+  readonly draw: () => number;
   /**
-   * Takes a request for a caller that waits: first come, first served.
+   * Takes a request for a caller that waits: the lowest number first.
    *
-   * @param again It had its turn and was refused, so it goes ahead of those who had none.
+   * @param again It had its turn and was refused by the server.
    */
-  readonly turn: (again: boolean) => Turn;
+  readonly turn: (ticket: number, again: boolean) => Turn;
   /** A request was refused with 429 until `at`, in milliseconds since 1970. */
   readonly refused: (at: number) => void;
   /** A request ended in any other way. */
@@ -49,40 +53,28 @@ const longestQueue = 10_000;
 const longestHoldMs = 65_000;
 /** Timers may fire a little early, and the server's clock may be a little behind. */
 const marginMs = 50;
-/**
- * Where no limit is known, this many go out when the queue moves, and two more for each that was answered: the limit may
- * be as low as five a minute, and a thousand requests sent to find that out would all be refused.
- */
-const firstBatch = 4;
 
 export function createRateLane(perMinute: number | undefined, clock: LaneClock): RateLane {
   const window = createRateWindow(perMinute);
-  /** Those who were refused stand before those who never had a turn. */
-  const queues = [new Set<() => void>(), new Set<() => void>()] as const;
-  const waiting = (): number => queues[0].size + queues[1].size;
+  const pace = perMinute === undefined ? createPace() : unpaced;
+  const line = createLine();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let movesAt = 0;
-  const batch = perMinute === undefined ? firstBatch : Number.POSITIVE_INFINITY;
-  let allowance = batch;
-  const slot = (): number | undefined => takeSlot(window, clock.now(), clock.shift);
-
-  const release = (): void => {
-    const queue = queues[0].size > 0 ? queues[0] : queues[1];
-    for (const go of queue) {
-      queue.delete(go);
-      go();
-      return;
-    }
+  let drawn = 0;
+  const slot = (): number | undefined => {
+    const free = takeSlot(window, clock.now(), clock.shift);
+    if (free === undefined) pace.gone();
+    return free;
   };
+
   const pump = (): void => {
-    while (waiting() > 0 && allowance > 0) {
+    while (line.size() > 0 && pace.mayGo()) {
       const free = slot();
       if (free !== undefined) {
         moveAt(free);
         return;
       }
-      allowance -= 1;
-      release();
+      line.next()?.();
     }
   };
   const moveAt = (time: number): void => {
@@ -91,52 +83,55 @@ export function createRateLane(perMinute: number | undefined, clock: LaneClock):
     timer = setTimeout(
       () => {
         timer = undefined;
-        allowance = batch;
+        pace.restart();
         pump();
       },
       Math.max(0, time - clock.now()) + marginMs,
     );
   };
   const settled = (): void => {
-    if (waiting() === 0) return;
-    allowance += 2;
-    pump();
+    pace.answered(clock.now() - clock.shift);
+    if (line.size() > 0) pump();
+  };
+  const leave = (ticket: number, go: () => void): void => {
+    // One whose turn has come already leaves a request unused, which is the next one's.
+    if (!line.leave(ticket, go)) settled();
+    else if (line.size() === 0) {
+      clearTimeout(timer);
+      timer = undefined;
+    }
   };
 
   return {
     perMinute,
     // Slots that come free belong to those who wait, where it is known how many there are.
-    take: () => (perMinute !== undefined && waiting() > 0 ? movesAt : slot()),
-    turn: (again) => {
+    take: () => (perMinute !== undefined && line.size() > 0 ? movesAt : slot()),
+    draw: () => {
+      drawn += 1;
+      return drawn;
+    },
+    turn: (ticket, again) => {
       const now = clock.now();
-      if (waiting() === 0) {
+      if (line.size() === 0) {
         const free = slot();
         if (free === undefined) return { kind: "now" };
         if (free - now > longestHoldMs) return { kind: "never", at: free };
         moveAt(free);
       }
-      if (waiting() >= longestQueue) return { kind: "never", at: Math.max(now, movesAt) };
-      const minutes = perMinute === undefined ? 0 : Math.floor(waiting() / perMinute);
-      const queue = again ? queues[0] : queues[1];
+      if (line.size() >= longestQueue) return { kind: "never", at: Math.max(now, movesAt) };
+      const minutes = perMinute === undefined ? 0 : Math.floor(line.size() / perMinute);
       let go: () => void = () => undefined;
       const come = new Promise<void>((resolve) => {
         go = resolve;
       });
-      queue.add(go);
-      const leave = (): void => {
-        // One whose turn has come already leaves a request unused, which is the next one's.
-        if (!queue.delete(go)) settled();
-        else if (waiting() === 0) {
-          clearTimeout(timer);
-          timer = undefined;
-        }
-      };
-      return { kind: "later", come, at: Math.max(now, movesAt) + minutes * minuteMs, leave };
+      line.join(ticket, go, again);
+      const at = Math.max(now, movesAt) + minutes * minuteMs;
+      return { kind: "later", come, at, leave: () => leave(ticket, go) };
     },
     refused: (at) => {
       window.heldUntil = Math.max(window.heldUntil, at);
-      allowance = 0;
-      if (waiting() > 0) moveAt(window.heldUntil);
+      pace.refused();
+      if (line.size() > 0) moveAt(window.heldUntil);
     },
     settled,
   };

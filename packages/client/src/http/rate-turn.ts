@@ -9,6 +9,8 @@ export interface Applicant {
   readonly lane: RateLane;
   readonly plan: Plan | undefined;
   readonly wait: boolean;
+  /** Its number in the line, where it waits. */
+  readonly ticket: number;
   /** It was refused with 429 before. */
   readonly again: boolean;
   /** It must have gone out by then, in milliseconds since 1970. */
@@ -25,13 +27,13 @@ export interface Applicant {
  * @throws TagoError `rate-limited`, without a request; `aborted`
  */
 export function awaitTurn(applicant: Applicant): Promise<void> | undefined {
-  const { lane, wait, again, until } = applicant;
+  const { lane, wait, ticket, again, until } = applicant;
   if (!wait) {
     const free = lane.take();
     if (free === undefined) return undefined;
     throw limitError(applicant, free);
   }
-  const turn = lane.turn(again);
+  const turn = lane.turn(ticket, again);
   if (turn.kind === "now") return undefined;
   if (turn.kind === "never") throw limitError(applicant, turn.at);
   if (turn.at >= until) {

@@ -103,6 +103,7 @@ export function createSender(settings: SenderSettings): Send {
     const timeoutMs = call.timeoutMs ?? settings.timeoutMs;
     const lane = share.lane(route, call.query?.["query"]);
     const wait = call.onRateLimit === "wait";
+    const ticket = wait ? lane.draw() : 0;
     let failures = 0;
     let refusals = 0;
     for (;;) {
@@ -110,6 +111,7 @@ export function createSender(settings: SenderSettings): Send {
         lane,
         plan: share.plan,
         wait,
+        ticket,
         again: refusals > 0,
         until,
         signal,
