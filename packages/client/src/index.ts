@@ -79,6 +79,7 @@ export type {
   SqlResult,
   SqlVersion,
 } from "./resources/sql.ts";
+export { itemsOf } from "./resources/pages.ts";
 export type { TagoCoreField, TagoCores } from "./resources/tago-cores.ts";
 export type { TaggedKind, Tags } from "./resources/tags.ts";
 export type {

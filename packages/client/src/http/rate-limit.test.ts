@@ -163,10 +163,11 @@ describe("without a plan", () => {
 
   test("a server that refuses for ever is given up", async () => {
     const server = serve(0);
-    const call = connect(server).data.read({}, wait);
-    const refused = expect(call).rejects.toMatchObject({ code: "rate-limited", httpStatus: 429 });
-    await vi.advanceTimersByTimeAsync(10 * minute);
-    await refused;
+    const [call] = await Promise.all([
+      Promise.allSettled([connect(server).data.read({}, wait)]),
+      vi.advanceTimersByTimeAsync(10 * minute),
+    ]);
+    expect(call).toMatchObject([{ reason: { code: "rate-limited", httpStatus: 429 } }]);
     expect(server.refused).toHaveLength(6);
   });
 });
@@ -227,10 +228,11 @@ describe("waiting ends", () => {
     const server = serve(5);
     const { data } = connect(server);
     const calls = Array.from({ length: 40 }, () => data.read({}, wait));
-    const impatient = data.read({}, { ...wait, deadlineMs: 100_000 });
-    const failed = expect(impatient).rejects.toMatchObject({ code: "rate-limited" });
-    await vi.advanceTimersByTimeAsync(100_000);
-    await failed;
+    const [impatient] = await Promise.all([
+      Promise.allSettled([data.read({}, { ...wait, deadlineMs: 100_000 })]),
+      vi.advanceTimersByTimeAsync(100_000),
+    ]);
+    expect(impatient).toMatchObject([{ reason: { code: "rate-limited" } }]);
     await vi.advanceTimersByTimeAsync(10 * minute);
     await Promise.all(calls);
   });

@@ -37,9 +37,9 @@ export interface Authorizations {
 export function createAuthorizations(send: Send): Authorizations {
   return {
     list: async (options = {}) => {
-      const { signal, timeoutMs, onRateLimit } = options;
+      const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
       const query = listQuery(options);
-      const call = { signal, timeoutMs, onRateLimit, query };
+      const call = { signal, timeoutMs, deadlineMs, onRateLimit, query };
       return readList(
         deviceTokenSchema,
         await send("authorizations.list", call),

@@ -4,13 +4,13 @@ import { confirmation, readList, readResult } from "../http/read-result.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import type { ListOptions } from "./list-query.ts";
 import { listQuery } from "./list-query.ts";
-import { pagesOf } from "./pages.ts";
+import { pagesOf, patient } from "./pages.ts";
 
 /** A resource with the five usual routes. */
 export interface Crud<Item, New, Edit, Created, Field extends string> {
   /** One page; by default 20 items with few fields. */
   readonly list: (options?: ListOptions<Field>) => Promise<readonly Item[]>;
-  /** All pages, one request each; `amount` (default 100) is the size of a page. */
+  /** All pages, one request each, also over rate limits; `amount` (default 100) is the size of a page. */
   readonly pages: (
     options?: Omit<ListOptions<Field>, "page">,
   ) => AsyncGenerator<readonly Item[], void, undefined>;
@@ -44,9 +44,9 @@ export function createCrud<
   const { routes, idParam, item, created } = spec;
   const [one, many] = spec.nouns;
   const list = async (options: ListOptions<Field> = {}): Promise<readonly Item[]> => {
-    const { signal, timeoutMs, onRateLimit } = options;
+    const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
     const query = listQuery(options);
-    const result = await send(routes.list, { signal, timeoutMs, onRateLimit, query });
+    const result = await send(routes.list, { signal, timeoutMs, deadlineMs, onRateLimit, query });
     return readList(item, result, `the list of ${many}`);
   };
   return {
@@ -54,7 +54,7 @@ export function createCrud<
     pages: (options = {}) => {
       const amount = options.amount ?? defaultPage;
       return pagesOf(
-        (page) => list({ ...options, page, amount }),
+        (page) => list({ ...patient(options), page, amount }),
         amount,
         ({ id }) => id,
       );

@@ -12,10 +12,12 @@ import type {
   AggregateQuery,
   DataQuery,
   DataSelection,
+  ListQuery,
   NumberQuery,
   RecordsQuery,
 } from "./data-query.ts";
 import { dataQueryParameters, dataSelectionParameters } from "./data-query.ts";
+import { patient, skipPagesOf } from "./pages.ts";
 
 /** Reads data; the form of the result follows from the query. */
 export interface ReadData {
@@ -28,6 +30,11 @@ export interface ReadData {
 /** The data of one device. */
 export interface DataAccess {
   readonly read: ReadData;
+  /** All records of a list, page after page, also over rate limits; `qty` (default 1,000) is the size of a page. */
+  readonly pages: (
+    query?: ListQuery,
+    options?: CallOptions,
+  ) => AsyncGenerator<readonly DataRecord[], void, undefined>;
   /** Sends one point or many in one request: all are stored, or none. Gives the server's text, such as "2 Data Added". */
   readonly send: (
     points: DataPoint | readonly DataPoint[],
@@ -51,6 +58,8 @@ export interface DataRoutes {
     options: CallOptions | undefined,
   ) => Promise<unknown>;
 }
+
+const defaultPage = 1000;
 
 const numberOrList = z.union([z.number(), z.array(seriesPointSchema)]);
 
@@ -79,9 +88,18 @@ export function createDataAccess(send: Send, routes: DataRoutes): DataAccess {
     }
   }
 
+  // The overloads say which query gives which of the three results above.
+  const read = readData as ReadData;
   return {
-    // The overloads say which query gives which of the three results above.
-    read: readData as ReadData,
+    read,
+    pages: (query = {}, options = {}) => {
+      const qty = query.qty ?? defaultPage;
+      const first = query.skip ?? 0;
+      return skipPagesOf(
+        (skip) => read({ ...query, qty, skip: first + skip }, patient(options)),
+        qty,
+      );
+    },
     send: async (points, options) =>
       confirmation(await routes.post(accepted(checkDataPoints(points)), options)),
     edit: async (edits, options) =>

@@ -35,10 +35,11 @@ export interface DeviceTokens {
 export function createDeviceTokens(send: Send): DeviceTokens {
   return {
     list: async (deviceId, options = {}) => {
-      const { signal, timeoutMs, onRateLimit } = options;
+      const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
       const result = await send("devices.tokens.list", {
         signal,
         timeoutMs,
+        deadlineMs,
         onRateLimit,
         params: { device_id: deviceId },
         query: listQuery(options),

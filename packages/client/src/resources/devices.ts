@@ -14,7 +14,7 @@ import type { DeviceTokens } from "./device-tokens.ts";
 import { createDeviceTokens } from "./device-tokens.ts";
 import type { ListOptions } from "./list-query.ts";
 import { listQuery } from "./list-query.ts";
-import { pagesOf } from "./pages.ts";
+import { pagesOf, patient } from "./pages.ts";
 
 /** Fields of a device that lists can give. */
 export type DeviceField =
@@ -51,7 +51,7 @@ export interface DeviceListOptions extends ListOptions<DeviceField> {
 export interface Devices {
   /** One page; by default 20 devices with id, name and tags, by name. */
   readonly list: (options?: DeviceListOptions) => Promise<readonly Device[]>;
-  /** All pages, one request each; `amount` (default 100) is the size of a page. */
+  /** All pages, one request each, also over rate limits; `amount` (default 100) is the size of a page. */
   readonly pages: (
     options?: Omit<DeviceListOptions, "page">,
   ) => AsyncGenerator<readonly Device[], void, undefined>;
@@ -79,9 +79,15 @@ export function createDevices(send: Send, kind: TokenKind): Devices {
   const tokens = createDeviceTokens(send);
 
   const list = async (options: DeviceListOptions = {}): Promise<readonly Device[]> => {
-    const { signal, timeoutMs, onRateLimit, serial } = options;
+    const { signal, timeoutMs, deadlineMs, onRateLimit, serial } = options;
     const query = { ...listQuery(options), serial };
-    const result = await send("devices.list", { signal, timeoutMs, onRateLimit, query });
+    const result = await send("devices.list", {
+      signal,
+      timeoutMs,
+      deadlineMs,
+      onRateLimit,
+      query,
+    });
     return readList(deviceSchema, result, "the list of devices");
   };
 
@@ -90,7 +96,7 @@ export function createDevices(send: Send, kind: TokenKind): Devices {
     pages: (options = {}) => {
       const amount = options.amount ?? defaultPage;
       return pagesOf(
-        (page) => list({ ...options, page, amount }),
+        (page) => list({ ...patient(options), page, amount }),
         amount,
         (device) => device.id,
       );

@@ -7,7 +7,7 @@ import type { Entity, EntityRow, EntityShape, NewEntity } from "../schemas/entit
 import { entityRowSchema, entitySchema } from "../schemas/entity.ts";
 import type { Crud } from "./crud.ts";
 import { createCrud } from "./crud.ts";
-import { pagesOf } from "./pages.ts";
+import { pagesOf, patient } from "./pages.ts";
 
 /** Fields of entities that lists can give. */
 export type EntityListField =
@@ -46,7 +46,7 @@ export interface EntityRowsQuery extends CallOptions {
 /** The rows of entities. */
 export interface EntityData {
   readonly read: (entityId: string, query?: EntityRowsQuery) => Promise<readonly EntityRow[]>;
-  /** All pages, one request each; `amount` (default 100) is the size of a page. */
+  /** All pages, one request each, also over rate limits; `amount` (default 100) is the size of a page. */
   readonly pages: (
     entityId: string,
     query?: Omit<EntityRowsQuery, "page">,
@@ -148,11 +148,12 @@ export function createEntities(send: Send): Entities {
 function createEntityData(send: Send): EntityData {
   const read = async (
     entityId: string,
-    { signal, timeoutMs, onRateLimit, order, ...query }: EntityRowsQuery = {},
+    { signal, timeoutMs, deadlineMs, onRateLimit, order, ...query }: EntityRowsQuery = {},
   ): Promise<readonly EntityRow[]> => {
     const result = await send("entities.data.get", {
       signal,
       timeoutMs,
+      deadlineMs,
       onRateLimit,
       params: { entity_id: entityId },
       query: { ...query, order_by: order },
@@ -164,7 +165,7 @@ function createEntityData(send: Send): EntityData {
     pages: (entityId, query = {}) => {
       const amount = query.amount ?? defaultPage;
       return pagesOf(
-        (page) => read(entityId, { ...query, page, amount }),
+        (page) => read(entityId, { ...patient(query), page, amount }),
         amount,
         ({ id }) => id,
       );

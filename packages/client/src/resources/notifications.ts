@@ -44,10 +44,11 @@ export function createNotifications(send: Send): Notifications {
     );
   return {
     list: async (options = {}) => {
-      const { signal, timeoutMs, onRateLimit, orderBy } = options;
+      const { signal, timeoutMs, deadlineMs, onRateLimit, orderBy } = options;
       const result = await send("notifications.list", {
         signal,
         timeoutMs,
+        deadlineMs,
         onRateLimit,
         // This one list takes its order in two parts, as the SDK sends it.
         query: { ...listQuery(options), orderBy },

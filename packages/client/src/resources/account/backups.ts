@@ -35,10 +35,11 @@ export interface Backups {
 export function createBackups(send: Send): Backups {
   return {
     list: async (id, options = {}) => {
-      const { signal, timeoutMs, onRateLimit } = options;
+      const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
       const result = await send("profiles.backups.list", {
         signal,
         timeoutMs,
+        deadlineMs,
         onRateLimit,
         params: { profile_id: id },
         query: listQuery(options),

@@ -211,10 +211,11 @@ export function createProfiles(send: Send): Profiles {
 function createProfileTokens(send: Send): ProfileTokens {
   return {
     list: async (id, options = {}) => {
-      const { signal, timeoutMs, onRateLimit } = options;
+      const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
       const result = await send("profiles.tokens.list", {
         signal,
         timeoutMs,
+        deadlineMs,
         onRateLimit,
         params: at(id),
         query: listQuery(options),

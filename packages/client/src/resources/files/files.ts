@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { confirmation, readResult } from "../../http/read-result.ts";
 import type { CallOptions, Send } from "../../http/sender.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { cursorPagesOf, patient } from "../pages.ts";
 import { downloadFile } from "./download.ts";
 import type { UploadOptions } from "./upload.ts";
 import { uploadFile } from "./upload.ts";
@@ -65,7 +66,7 @@ export interface FileMove {
 /** The files of a profile. */
 export interface Files {
   readonly list: (query?: FileQuery) => Promise<FileList>;
-  /** All pages of a folder, one request each. */
+  /** All pages of a folder, one request each, also over rate limits. */
   readonly pages: (
     query?: Omit<FileQuery, "pagination_token">,
   ) => AsyncGenerator<readonly FileInfo[], void, undefined>;
@@ -94,33 +95,26 @@ export interface Files {
 
 const permissionSchema = z.looseObject({ public: z.boolean() });
 
-/** More pages than any folder has; a server that never runs out must not keep us for ever. */
-const mostPages = 100_000;
-
 export function createFiles(send: Send, transport: Transport): Files {
   const list = async ({
     signal,
     timeoutMs,
+    deadlineMs,
     onRateLimit,
     ...query
   }: FileQuery = {}): Promise<FileList> =>
     readResult(
       fileListSchema,
-      await send("files.list", { signal, timeoutMs, onRateLimit, query: { ...query } }),
+      await send("files.list", { signal, timeoutMs, deadlineMs, onRateLimit, query: { ...query } }),
       "the list of files",
     );
-  async function* pages(query: Omit<FileQuery, "pagination_token"> = {}) {
-    let token: string | undefined;
-    for (let page = 1; page <= mostPages; page++) {
-      const result = await list({ ...query, pagination_token: token });
-      yield result.files;
-      if (result.pagination_token === undefined || result.pagination_token === token) return;
-      token = result.pagination_token;
-    }
-  }
   return {
     list,
-    pages,
+    pages: (query = {}) =>
+      cursorPagesOf(async (cursor) => {
+        const page = await list({ ...patient(query), pagination_token: cursor });
+        return { items: page.files, next: page.pagination_token };
+      }),
     uploadBase64: async (body, options) =>
       confirmation(await send("files.upload", { ...options, body })),
     upload: (path, content, options) => uploadFile(send, path, content, options),

@@ -31,8 +31,8 @@ export async function uploadFile(
   options: UploadOptions = {},
 ): Promise<{ readonly file: string }> {
   const { public: isPublic, contentType, partBytes = defaultPartBytes, onProgress } = options;
-  const { signal, timeoutMs, onRateLimit } = options;
-  const call: CallOptions = { signal, timeoutMs, onRateLimit };
+  const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
+  const call: CallOptions = { signal, timeoutMs, deadlineMs, onRateLimit };
   const blob = content instanceof Blob ? content : new Blob([content]);
   const form = (fields: Readonly<Record<string, string | undefined>>): FormData => {
     const made = new FormData();
