@@ -36,7 +36,7 @@ const notification = { type: "notification", subject: "Warm", message: "$VARIABL
 
 /** Texts of the notifications of the profile, newest first. */
 const told = async (): Promise<string[]> =>
-  (await resources.notifications.list({ amount: 1000 } as never)).map(({ message }) => message);
+  (await resources.notifications.list({ amount: 1000 })).map(({ message }) => message);
 
 const newAction = async (more: object): Promise<string> =>
   (await resources.actions.create({ name: "Action", action: notification, ...more } as never))

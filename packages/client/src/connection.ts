@@ -27,6 +27,14 @@ import type { OwnParams } from "./resources/device-params.ts";
 import { createOwnParams } from "./resources/device-params.ts";
 import type { Devices } from "./resources/devices.ts";
 import { createDevices } from "./resources/devices.ts";
+import type { Access } from "./resources/access.ts";
+import { createAccess } from "./resources/access.ts";
+import type { Actions } from "./resources/actions.ts";
+import { createActions } from "./resources/actions.ts";
+import type { Dashboards } from "./resources/dashboards.ts";
+import { createDashboards } from "./resources/dashboards.ts";
+import type { Templates } from "./resources/templates.ts";
+import { createTemplates } from "./resources/templates.ts";
 import type { Dictionaries } from "./resources/dictionaries.ts";
 import { createDictionaries } from "./resources/dictionaries.ts";
 import type { Entities } from "./resources/entities.ts";
@@ -97,6 +105,10 @@ export interface Connection {
   readonly params: OwnParams;
   /** What the server knows of the token (`GET /info`). */
   readonly info: (options?: CallOptions) => Promise<TokenInfo>;
+  readonly access: Access;
+  readonly actions: Actions;
+  readonly dashboards: Dashboards;
+  readonly analyses: Analyses;
   /** The person behind a profile token. */
   readonly account: AccountAccess;
   /** Service authorizations. */
@@ -117,6 +129,7 @@ export interface Connection {
   readonly profiles: Profiles;
   readonly tagocores: TagoCores;
   readonly tags: Tags;
+  readonly templates: Templates;
   /** A name to show for the connection: that of the device, profile or analysis. */
   readonly describe: (options?: CallOptions) => Promise<ConnectionName>;
   /** Calls any route of the catalog and gives `result` as it came. */
@@ -181,6 +194,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     }),
     params: createOwnParams(send),
     info,
+    access: createAccess(send),
+    actions: createActions(send),
+    dashboards: createDashboards(send),
+    analyses: createAnalyses(send, transport, live),
     account: createAccountAccess(send),
     authorizations: createAuthorizations(send),
     billing: createBilling(send),
@@ -194,6 +211,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     profiles,
     tagocores: createTagoCores(send),
     tags: createTags(send),
+    templates: createTemplates(send),
     describe: async (call) => {
       if (kind === "profile") {
         const { id, name } = (await profiles.info("current", call)).info;

@@ -30,6 +30,22 @@ export type {
   TestMessage,
 } from "./resources/account/profiles.ts";
 export type { Invitations, Team } from "./resources/account/team.ts";
+export type {
+  Access,
+  AccessField,
+  AccessPermission,
+  AccessPolicy,
+  AccessSelector,
+  AccessSettings,
+  NewAccessPolicy,
+} from "./resources/access.ts";
+export type {
+  Action,
+  ActionField,
+  Actions,
+  ActionTrigger,
+  NewAction,
+} from "./resources/actions.ts";
 export type { Analyses, AnalysisField, ConsoleLine, ConsoleOptions } from "./resources/analyses.ts";
 export type { Authorizations, NewAuthorization } from "./resources/authorizations.ts";
 export type { DataAccess, ReadData } from "./resources/data-access.ts";
@@ -51,6 +67,15 @@ export type { DeviceData } from "./resources/device-data.ts";
 export type { DeviceParams, OwnParams, ParamFilter } from "./resources/device-params.ts";
 export type { DeviceTokenField, DeviceTokens } from "./resources/device-tokens.ts";
 export type { DeviceField, DeviceListOptions, Devices } from "./resources/devices.ts";
+export type { DashboardField, Dashboards, RelatedDevice } from "./resources/dashboards.ts";
+export type {
+  NewTemplate,
+  Template,
+  TemplateInstall,
+  TemplateInstalled,
+  Templates,
+} from "./resources/templates.ts";
+export type { WidgetCode, Widgets } from "./resources/widgets.ts";
 export type { CreatedDictionary, Dictionaries, DictionaryField } from "./resources/dictionaries.ts";
 export type {
   Entities,
@@ -100,6 +125,7 @@ export type {
   CreatedToken,
   Credentials,
   DataBackup,
+  Dashboard,
   DataEdit,
   DataPoint,
   DataRecord,
@@ -121,6 +147,7 @@ export type {
   Loose,
   NewAccount,
   NewAnalysis,
+  NewDashboard,
   NewDevice,
   NewDeviceToken,
   NewDictionary,
@@ -153,6 +180,8 @@ export type {
   TokenPermission,
   UsageQuery,
   UsageStatistic,
+  Widget,
+  WidgetContent,
 } from "./schemas/index.ts";
 export { parseToken } from "./token.ts";
 export { fetchTransport } from "./transport/fetch-transport.ts";

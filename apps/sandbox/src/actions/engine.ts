@@ -106,7 +106,10 @@ export function onMqttMessage(
     const met = bodyOf(action).trigger.some(
       (trigger) =>
         (trigger.device === undefined || trigger.device === device) &&
-        matchesTopic(trigger.topic ?? String(trigger.value ?? ""), topic),
+        matchesTopic(
+          trigger.topic ?? (typeof trigger.value === "string" ? trigger.value : ""),
+          topic,
+        ),
     );
     if (met) {
       run(region, action, {}, [{ device, topic, payload }]);

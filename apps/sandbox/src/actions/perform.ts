@@ -23,7 +23,10 @@ const credentials = new Set([
 /** Does what an action is for. What would leave the machine goes into the outbox. */
 export function perform(region: Region, deed: Deed, occasion: Occasion, now: number): void {
   const { store, profile, mqtt } = region;
-  const text = (name: string): string => filled(String(deed[name] ?? ""), occasion);
+  const text = (name: string): string => {
+    const it = deed[name];
+    return typeof it === "string" ? filled(it, occasion) : "";
+  };
   switch (deed.type) {
     case "script":
       for (const id of [deed["script"]].flat()) {

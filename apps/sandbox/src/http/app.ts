@@ -6,6 +6,7 @@ import { assumptions } from "../assumptions.ts";
 import { openLiveStream } from "../live/stream.ts";
 import type { Control } from "../control/control.ts";
 import { watchResource } from "../actions/resource-events.ts";
+import { checkAccess } from "../access/check.ts";
 import type { World } from "../control/world.ts";
 import { createControlApp } from "../control/app.ts";
 import { striking } from "../faults/middleware.ts";
@@ -157,8 +158,12 @@ async function answer(whole: Region, context: Context<Env>): Promise<Reply> {
     origin: url.origin,
     token: token.value,
   };
+  const { refused, scope } = checkAccess(call);
+  if (refused !== undefined) {
+    return refused;
+  }
   const noticed = watchResource(call);
-  const reply = overPlan(call) ?? (await handle(call));
+  const reply = overPlan(call) ?? (await handle(scope === undefined ? call : { ...call, scope }));
   noticed(reply);
   noteChange(call, reply);
   return withSuccessStatus(route, reply);

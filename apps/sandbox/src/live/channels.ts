@@ -1,5 +1,6 @@
 import { liveChannels } from "@tagoio-workbench/catalog";
 import { documented, failure, type Outcome, refuse, value } from "../http/reply.ts";
+import { mayUse } from "../access/check.ts";
 import type { Region } from "../region.ts";
 import type { Token } from "../store/tokens.ts";
 
@@ -18,7 +19,8 @@ export function checkChannels(
   return value(undefined);
 }
 
-function checkChannel({ store, profile }: Region, token: Token, name: string): Outcome<undefined> {
+function checkChannel(region: Region, token: Token, name: string): Outcome<undefined> {
+  const { store, profile } = region;
   const [kind = "", ...rest] = name.split(".");
   const id = rest.join(".");
   const channel = liveChannels.find((row) => row.name === kind);
@@ -30,14 +32,28 @@ function checkChannel({ store, profile }: Region, token: Token, name: string): O
     return failure(documented("authorization-denied"));
   }
   switch (channel.withId) {
-    case "device":
-      return store.devices.find(profile, id) === undefined
-        ? failure(documented("invalid-device-id"))
-        : value(undefined);
+    case "device": {
+      const device = store.devices.find(profile, id);
+      if (device === undefined) {
+        return failure(documented("invalid-device-id"));
+      }
+      return mayUse(region, token, ["device", "get_data"], device)
+        ? value(undefined)
+        : failure(documented("authorization-denied"));
+    }
     case "analysis":
       return store.analyses.find(profile, id) === undefined
         ? failure(documented("analysis-cant-be-found"))
         : value(undefined);
+    case "dashboard": {
+      const dashboard = store.documents.find(profile, "dashboard", id);
+      if (dashboard === undefined) {
+        return failure(documented("dashboard-not-found"));
+      }
+      return mayUse(region, token, ["dashboard", "access"], dashboard)
+        ? value(undefined)
+        : failure(documented("authorization-denied"));
+    }
     case "entity":
       return store.documents.find(profile, "entity", id) === undefined
         ? failure(documented("entity-not-found"))
@@ -45,7 +61,6 @@ function checkChannel({ store, profile }: Region, token: Token, name: string): O
     case undefined:
       return value(undefined);
     default:
-      // The sandbox has no dashboards whose events one could wait for.
       return failure(refuse(400, `Channel "${kind}" is not emulated by the sandbox`));
   }
 }

@@ -6,6 +6,7 @@ import type { Sender } from "../live/inspector.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
 import { isId } from "../store/ids.ts";
+import type { Condition } from "../store/list-query.ts";
 import type { Token } from "../store/tokens.ts";
 
 /** A request that found its route and may call it. */
@@ -23,6 +24,8 @@ export interface ApiRequest {
   readonly sender: Sender;
   /** Where the caller reached the sandbox, for links: scheme, host and port. */
   readonly origin: string;
+  /** Rows of lists that access policies let the caller see; undefined for all of them. */
+  readonly scope?: Condition;
   /** Undefined on routes that need no token. */
   readonly token: Token | undefined;
 }
@@ -66,3 +69,7 @@ export function findDevice({ region }: ApiRequest, id: unknown): Outcome<Device>
   const device = isId(id) ? region.store.devices.find(region.profile, id) : undefined;
   return device === undefined ? noDevice : value(device);
 }
+
+/** The condition that access policies put on a list, where they do. */
+export const scopeOf = ({ scope }: ApiRequest): readonly Condition[] =>
+  scope === undefined ? [] : [scope];

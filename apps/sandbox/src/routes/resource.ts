@@ -6,7 +6,7 @@ import { type Document, documentColumn } from "../store/documents.ts";
 import { isId } from "../store/ids.ts";
 import type { Tag } from "../store/tag.ts";
 import { filterConditions, type FilterRules } from "./filters.ts";
-import type { ApiRequest, Handler } from "./handler.ts";
+import { type ApiRequest, type Handler, scopeOf } from "./handler.ts";
 import { type ListRules, parseListQuery } from "./list-query.ts";
 
 /** What may be sent: any fields, and tags. */
@@ -91,7 +91,7 @@ export function resource(spec: ResourceSpec): Resource {
       });
       return ok(
         store.documents
-          .list(profile, kind, conditions, list.value.page)
+          .list(profile, kind, [...conditions, ...scopeOf(request)], list.value.page)
           .map((document) => list.value.pick(present(document, request))),
       );
     },

@@ -1,7 +1,10 @@
 import type { RouteId } from "@tagoio-workbench/catalog";
 import { actionRows } from "./actions/rows.ts";
+import { accessRows } from "./access/rows.ts";
 import { accountRows } from "./account/rows.ts";
 import { analysisRows } from "./analyses/rows.ts";
+import { dashboardRows } from "./dashboards/rows.ts";
+import { templateRows } from "./templates/rows.ts";
 import { dataRows } from "./data/rows.ts";
 import { dictionaryRows } from "./dictionaries/rows.ts";
 import { entityRows } from "./entities/rows.ts";
@@ -27,12 +30,14 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   status,
   info,
   "tags.keys": tagKeys,
+  ...accessRows,
   ...accountRows,
   ...actionRows,
   ...authorizationRows,
   ...billingRows,
   ...tagoCoreRows,
   ...analysisRows,
+  ...dashboardRows,
   ...dataRows,
   ...deviceRows,
   ...dictionaryRows,
@@ -45,4 +50,5 @@ export const rows: Readonly<Partial<Record<RouteId, Row>>> = {
   ...profileRows,
   ...runRows,
   ...serviceRows,
+  ...templateRows,
 };

@@ -1,4 +1,6 @@
 import type { RegionId } from "@tagoio-workbench/catalog";
+import { allowEverything } from "../access/everything.ts";
+import type { AnalysisCreate } from "../routes/analyses/analysis-schema.ts";
 import { insertAnalysis } from "../routes/analyses/analyses.ts";
 import { insertDevice } from "../routes/devices/devices.ts";
 import { notify } from "../routes/notifications/notify.ts";
@@ -78,6 +80,7 @@ function seedFleet(store: Store, row: RegionRow, site: Site, now: number): void 
     },
     now,
   );
+  allowEverything(store, row.profile_id, analysis.id, now);
   notify(
     { ...region, live: { publish: () => undefined } },
     {
@@ -152,9 +155,20 @@ export function ensureTokens(store: Store, row: RegionRow, now: number): RegionT
         insertDevice(region, { ...customHttps, name: "My device", type: "mutable" }, now).token,
       analysis:
         (analysis && usable(analysis.id, "analysis")) ??
-        insertAnalysis(region, { name: "My analysis", run_on: "external" }, now).token,
+        addAnalysis(region, { name: "My analysis", run_on: "external" }, now),
     };
   });
+}
+
+/** An analysis that may do everything; gives its token. */
+function addAnalysis(
+  region: { readonly store: Store; readonly profile: string },
+  sent: AnalysisCreate,
+  now: number,
+): string {
+  const { analysis, token } = insertAnalysis(region, sent, now);
+  allowEverything(region.store, region.profile, analysis.id, now);
+  return token;
 }
 
 function addProfileToken(store: Store, row: RegionRow, now: number): string {

@@ -53,6 +53,10 @@ export interface DocumentStore {
     page?: Page,
   ) => Document[];
   count: (profile: string, kind: string, conditions?: readonly Condition[]) => number;
+  /** A document of a kind, whichever profile made it. */
+  anywhere: (kind: string, id: string) => Document | undefined;
+  /** Tags of a document of any kind. */
+  tagsOf: (profile: string, id: string) => Tag[] | undefined;
   tagKeys: (profile: string, kind: string) => string[];
   insert: (document: Document) => void;
   change: (id: string, change: DocumentChange) => void;
@@ -72,6 +76,8 @@ const toDocument = (row: Record<string, unknown>): Document =>
 
 export function documentStore(db: Database): DocumentStore {
   const find = db.prepare("SELECT * FROM document WHERE profile = ? AND kind = ? AND id = ?");
+  const anywhere = db.prepare("SELECT * FROM document WHERE kind = ? AND id = ?");
+  const tagsOf = db.prepare("SELECT tags FROM document WHERE profile = ? AND id = ?");
   const tagKeys = db.prepare(
     "SELECT DISTINCT tag.value ->> '$.key' AS key FROM document, json_each(document.tags) AS tag WHERE profile = ? AND kind = ? ORDER BY key",
   );
@@ -119,6 +125,14 @@ export function documentStore(db: Database): DocumentStore {
         ...where.values,
       );
       return Number(row?.["amount"]);
+    },
+    anywhere(kind, id) {
+      const row = anywhere.get(kind, id);
+      return row === undefined ? undefined : toDocument(row);
+    },
+    tagsOf(profile, id) {
+      const row = tagsOf.get(profile, id);
+      return row === undefined ? undefined : (JSON.parse(String(row["tags"])) as Tag[]);
     },
     tagKeys: (profile, kind) => tagKeys.all(profile, kind).map((row) => String(row["key"])),
     insert({ id, profile, kind, parent, tags, body, created_at, updated_at }) {

@@ -7,6 +7,7 @@ import type { Endpoint } from "../region.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { LiveEvent } from "./read-events.ts";
 import { readEvents } from "./read-events.ts";
+import { createPlace } from "./place.ts";
 
 /** Where a stream stands. */
 export type LiveState =
@@ -17,9 +18,24 @@ export type LiveState =
   /** Ended for good; with an error when nobody asked for it. */
   | { readonly kind: "closed"; readonly error?: TagoError };
 
+/** A time in which events may have been lost. */
+export interface LiveGap {
+  /** When the stream was last known to be alive. */
+  readonly from: Date;
+  /** When it was there again. */
+  readonly to: Date;
+  /** How far the server's clock is ahead of this machine's, in milliseconds; 0 where it does not tell. */
+  readonly clockOffsetMs: number;
+}
+
 /** What a stream reports to, and when it ends. */
 export interface LiveOptions {
   readonly onEvent: (event: LiveEvent) => void;
+  /**
+   * The stream broke and is open again, and what happened in between may be lost. A server that numbers its events sends
+   * what was missed, so that there is a gap only when it says so.
+   */
+  readonly onGap?: ((gap: LiveGap) => void) | undefined;
   readonly onState?: ((state: LiveState) => void) | undefined;
   /** An event that cannot be read; the stream goes on. */
   readonly onProblem?: ((error: TagoError) => void) | undefined;
@@ -113,6 +129,7 @@ async function keepOpen(
     baseMs: options.backoff?.baseMs ?? 1000,
     capMs: options.backoff?.capMs ?? 30_000,
   };
+  const place = createPlace((gap) => guarded(options, () => options.onGap?.(gap)));
   // Nobody hears of "connecting" before the caller holds the stream.
   await Promise.resolve();
   let failures = 0;
@@ -126,14 +143,22 @@ async function keepOpen(
         signal,
         connectTimeoutMs: options.connectTimeoutMs ?? 20_000,
         idleTimeoutMs: options.idleTimeoutMs ?? 120_000,
-        onOpen: () => report({ kind: "open" }),
+        lastEventId: place.lastEventId(),
+        onOpen: (clockOffsetMs) => {
+          report({ kind: "open" });
+          place.opened(clockOffsetMs);
+        },
         onActivity: () => {
           failures = 0;
+          place.alive();
         },
         onRetry: (ms) => {
           serverWaitMs = Math.min(ms, backoff.capMs);
         },
-        onEvent: (event) => guarded(options, () => options.onEvent(event)),
+        onComment: place.told,
+        onEvent: (event) => {
+          if (place.isNew(event)) guarded(options, () => options.onEvent(event));
+        },
         onProblem: (error) => options.onProblem?.(error),
       });
       problem = new TagoError({

@@ -6,6 +6,7 @@ import { withDeadline } from "../http/deadline.ts";
 import { readAnswer } from "../http/envelope.ts";
 import { refusalError } from "../http/failure.ts";
 import { readText } from "../http/read-body.ts";
+import { withoutToken } from "../http/without-token.ts";
 import type { TransportResponse } from "../transport/transport.ts";
 import type { LiveSource } from "./live-stream.ts";
 
@@ -13,6 +14,8 @@ import type { LiveSource } from "./live-stream.ts";
 export interface LiveEvent {
   /** Which of the channels it came from, where the server says so. */
   readonly channel?: string;
+  /** A place in the stream that the server can go on from; the cloud is not known to give any, the sandbox does. */
+  readonly id?: string;
   /** For `device_data` one stored record or a list of them; for others see the catalog's channels. */
   readonly payload: unknown;
 }
@@ -23,11 +26,15 @@ export interface Reading {
   readonly signal: AbortSignal;
   readonly connectTimeoutMs: number;
   readonly idleTimeoutMs: number;
-  readonly onOpen: () => void;
+  /** Id of the last event that came, where the server gives ids. */
+  readonly lastEventId: string | undefined;
+  /** @param clockOffsetMs How far the server's clock is ahead of this machine's, by its `Date` header; 0 without one. */
+  readonly onOpen: (clockOffsetMs: number) => void;
   /** Bytes arrived. */
   readonly onActivity: () => void;
   /** The server asks to wait so many milliseconds before the next connection. */
   readonly onRetry: (ms: number) => void;
+  readonly onComment: (text: string) => void;
   readonly onEvent: (event: LiveEvent) => void;
   readonly onProblem: (error: TagoError) => void;
 }
@@ -53,9 +60,9 @@ export async function readEvents(source: LiveSource, reading: Reading): Promise<
     const response = await connect(source, reading, attempt.signal);
     const type = response.header("content-type") ?? "";
     if (response.status !== 200 || !type.startsWith("text/event-stream")) {
-      throw await refused(response, reading, endpoint.label, type);
+      throw await refused(response, reading, source, type);
     }
-    reading.onOpen();
+    reading.onOpen(clockOffset(response.header("date")));
     await readStream(response, reading);
   } catch (error) {
     throw isTagoError(error) ? error : networkError(error, new URL(endpoint.sse).host);
@@ -68,7 +75,8 @@ export async function readEvents(source: LiveSource, reading: Reading): Promise<
 async function readStream(response: TransportResponse, reading: Reading): Promise<void> {
   const parser = createParser({
     maxBufferSize: maxEventBytes,
-    onEvent: ({ data }) => deliver(data, reading),
+    onEvent: ({ data, id }) => deliver(data, id, reading),
+    onComment: reading.onComment,
     onRetry: reading.onRetry,
     onError: (cause) => {
       // Fields that nobody knows are no fault; a buffer that overflows is.
@@ -102,7 +110,11 @@ async function connect(
   const optOut =
     endpoint.optOut === undefined ? "" : `&${endpoint.optOut.name}=${endpoint.optOut.value}`;
   url.search = `?channels=${reading.channels.join(",")}&token=${encodeURIComponent(token)}${optOut}`;
-  const headers = { accept: "text/event-stream", "cache-control": "no-cache" };
+  const headers = {
+    accept: "text/event-stream",
+    "cache-control": "no-cache",
+    ...(reading.lastEventId === undefined ? {} : { "last-event-id": reading.lastEventId }),
+  };
   const deadline = {
     timeoutMs: reading.connectTimeoutMs,
     signal: reading.signal,
@@ -117,7 +129,7 @@ async function connect(
 async function refused(
   response: TransportResponse,
   reading: Reading,
-  label: string,
+  { endpoint: { label }, token }: LiveSource,
   type: string,
 ): Promise<TagoError> {
   if (response.status >= 200 && response.status < 300) {
@@ -138,16 +150,22 @@ async function refused(
   };
   const text = await withDeadline(deadline, () => readText(response.body)).catch(() => "");
   const answer = readAnswer(response.status, text);
+  const message = answer.kind === "failure" ? answer.message : undefined;
   return refusalError({
     httpStatus: response.status,
-    message: answer.kind === "failure" ? answer.message : undefined,
+    message: message && withoutToken(message, token),
     retryAfter: response.header("retry-after"),
     what: streamName,
     label,
   });
 }
 
-function deliver(data: string, reading: Reading): void {
+function clockOffset(date: string | undefined): number {
+  const time = Date.parse(date ?? "");
+  return Number.isNaN(time) ? 0 : time - Date.now();
+}
+
+function deliver(data: string, id: string | undefined, reading: Reading): void {
   let json: unknown;
   try {
     json = JSON.parse(data);
@@ -166,5 +184,9 @@ function deliver(data: string, reading: Reading): void {
     return;
   }
   const { channel, payload } = parsed.data;
-  reading.onEvent(channel === undefined ? { payload } : { channel, payload });
+  reading.onEvent({
+    payload,
+    ...(channel === undefined ? {} : { channel }),
+    ...(id === undefined ? {} : { id }),
+  });
 }

@@ -20,6 +20,7 @@ export type {
   ScriptLink,
   ScriptVersion,
 } from "./analysis.ts";
+export type { Dashboard, NewDashboard, Widget, WidgetContent } from "./dashboard.ts";
 export type {
   CheckedPoints,
   DataEdit,

@@ -32,8 +32,8 @@ const triggersOf = (sent: Sent): readonly Trigger[] | undefined =>
 const actions: Resource = resource({
   kind: actionKind,
   idParam: "action_id",
-  create: documentedBody("actions.create") as z.ZodType<Sent>,
-  edit: documentedBody("actions.edit") as z.ZodType<Sent>,
+  create: documentedBody("actions.create"),
+  edit: documentedBody("actions.edit"),
   list: {
     fields: [
       "action",

@@ -15,7 +15,7 @@ import type { Analysis, AnalysisChange } from "../../store/analyses.ts";
 import { isId } from "../../store/ids.ts";
 import { type AnalysisCreate, analysisCreate, analysisEdit } from "./analysis-schema.ts";
 import { filterConditions } from "../filters.ts";
-import { type ApiRequest, type Handler } from "../handler.ts";
+import { type ApiRequest, type Handler, scopeOf } from "../handler.ts";
 import { parseListQuery } from "../list-query.ts";
 import { runScript, scriptOf } from "./run-script.ts";
 
@@ -80,7 +80,8 @@ function presentVersions({ store }: Region, id: string): Record<string, unknown>
 }
 
 /** `GET /analysis` */
-export const listAnalyses: Handler = ({ region, query }) => {
+export const listAnalyses: Handler = (request) => {
+  const { region, query } = request;
   const list = parseListQuery(query, rules);
   if (!list.ok) {
     return list.reply;
@@ -93,7 +94,7 @@ export const listAnalyses: Handler = ({ region, query }) => {
   });
   return ok(
     region.store.analyses
-      .list(region.profile, conditions, list.value.page)
+      .list(region.profile, [...conditions, ...scopeOf(request)], list.value.page)
       .map((analysis) => list.value.pick(present(region, analysis))),
   );
 };

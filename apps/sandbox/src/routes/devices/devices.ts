@@ -8,7 +8,7 @@ import type { Region } from "../../region.ts";
 import type { Device, DeviceChange } from "../../store/devices.ts";
 import { type DeviceCreate, deviceCreate, deviceEdit } from "./device-schema.ts";
 import { filterConditions } from "../filters.ts";
-import { deviceOf, type Handler } from "../handler.ts";
+import { deviceOf, type Handler, scopeOf } from "../handler.ts";
 import { parseListQuery } from "../list-query.ts";
 import { addParams } from "./params-write.ts";
 import { presentDevice } from "./present-device.ts";
@@ -42,7 +42,8 @@ const rules = {
 };
 
 /** `GET /device` */
-export const listDevices: Handler = ({ region, query }) => {
+export const listDevices: Handler = (request) => {
+  const { region, query } = request;
   const list = parseListQuery(query, rules);
   if (!list.ok) {
     return list.reply;
@@ -62,7 +63,11 @@ export const listDevices: Handler = ({ region, query }) => {
   }
   const bucketName = booleanOf(textOf(query, "resolveBucketName")) === true;
   const connectorName = booleanOf(textOf(query, "resolveConnectorName")) === true;
-  const devices = region.store.devices.list(region.profile, conditions, list.value.page);
+  const devices = region.store.devices.list(
+    region.profile,
+    [...conditions, ...scopeOf(request)],
+    list.value.page,
+  );
   return ok(
     devices.map((device) =>
       list.value.pick({

@@ -2,6 +2,8 @@ import type { RouteId } from "@tagoio-workbench/catalog";
 import { type Body, documentedBody } from "../../http/documented-body.ts";
 import { objectParseError, ok, refuse, type Reply } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
+import { normalPath } from "../../store/files.ts";
+import { addressOf, roomFor } from "../files/files.ts";
 import { findDevice, type Handler } from "../handler.ts";
 import { type NewNotification, notify } from "../notifications/notify.ts";
 
@@ -125,6 +127,36 @@ function publishTo(request: Parameters<Handler>[0], id: unknown, sent: Body): Re
   });
   return ok("MQTT message sent");
 }
+
+/** `POST /analysis/services/attachment/upload`: keeps a file for the mails of analyses; gives its address. */
+export const uploadAttachment: Handler = (request) => {
+  const sent = checkBody(documentedBody("services.attachment.upload"), request.body);
+  if (!sent.ok) {
+    return sent.reply;
+  }
+  const { archive, filename, type } = sent.value;
+  const name = normalPath(String(filename));
+  if (name === undefined) {
+    return objectParseError("filename must be the name of a file");
+  }
+  const content = Buffer.from(String(archive), type === "base64" ? "base64" : "utf8");
+  const room =
+    content.byteLength > attachmentMaxBytes ? undefined : roomFor(request, content.byteLength);
+  if (room?.ok !== true) {
+    return room === undefined ? refuse(400, "The attachment is larger than 5 MB") : room.reply;
+  }
+  const { store, profile } = request.region;
+  const path = `/attachments${name}`;
+  store.files.put({
+    profile,
+    path,
+    content,
+    content_type: "application/octet-stream",
+    public: true,
+    modified_at: request.now,
+  });
+  return ok(addressOf(request, path));
+};
 
 /** `POST /analysis/services/notification/send`: tells the owner of the profile something. */
 export const sendNotification: Handler = ({ region, body, now }) => {
