@@ -254,7 +254,7 @@ describe("what goes wrong", () => {
     ["an endless chain of promises", "for (;;) await null", /ran longer than/u],
     ["endless backtracking", "/(a+)+$/.test('a'.repeat(60) + 'b')", /ran longer than/u],
     ["many objects", "const all = []; for (;;) all.push({ all })", /more than 32 MB/u],
-    ["a huge list", "new Array(2 ** 27).fill(0)", /more than 32 MB|invalid array length/iu],
+    ["a huge list", "new Array(2 ** 27).fill(0)", terminated],
     ["a huge map", "const m = new Map(); for (let i = 0; ; i++) m.set(i, i)", terminated],
     ["buffers", "const all = []; for (;;) all.push(Buffer.alloc(3e7, 1))", /more than 32 MB/u],
     ["a cycle", "payload = []; payload.push(payload)", /circular/u],

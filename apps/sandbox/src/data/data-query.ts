@@ -122,7 +122,7 @@ function compose(name: string, query: Query, filter: Filter): Outcome<DataRead> 
         direction: ordination === "ascending" ? "asc" : "desc",
         qty,
         skip,
-        perVariable: assumptions.qtyCountsPerVariable && variables.length > 1,
+        each: assumptions.qtyCountsPerVariable ? severalOf(variables) : undefined,
       };
       return value({ kind: "records", conditions, selection, details });
     }
@@ -164,7 +164,6 @@ function compose(name: string, query: Query, filter: Filter): Outcome<DataRead> 
         direction: "desc",
         qty: maxRecords,
         skip: 0,
-        perVariable: false,
       };
       return value({ kind: "records", conditions: [...conditions, compare], selection, details });
     }
@@ -172,6 +171,9 @@ function compose(name: string, query: Query, filter: Filter): Outcome<DataRead> 
       return value({ kind: "records", ...edge(name, filter), details });
   }
 }
+
+const severalOf = (variables: readonly string[]): readonly string[] | undefined =>
+  variables.length > 1 ? variables : undefined;
 
 /** One record of each variable that is named, or one in all where none is. */
 function edge(
@@ -187,7 +189,7 @@ function edge(
       direction: side === "first" ? "asc" : "desc",
       skip: 0,
       qty: 1,
-      perVariable: variables.length > 1,
+      each: severalOf(variables),
     },
   };
 }

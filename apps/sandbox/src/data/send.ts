@@ -150,7 +150,6 @@ function keep(
     store.points.insert(points, simulated);
     store.devices.markInput(device.id, now);
     store.usage.add(region.profile, { input: points.length }, now);
-    store.usage.flush();
   });
   if (points.length > 0) {
     const channel = `device_data.${device.id}`;

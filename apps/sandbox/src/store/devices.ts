@@ -1,5 +1,6 @@
 import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
-import type { Database } from "./sqlite.ts";
+import { type Database, statementCache } from "./sqlite.ts";
+import { tableCache, type TableVersions } from "./table-versions.ts";
 import type { Tag } from "./tag.ts";
 
 export type DeviceType = "mutable" | "immutable" | "hybrid";
@@ -83,8 +84,9 @@ export interface DeviceStore {
   tagKeys: (profile: string) => string[];
   insert: (device: Device) => void;
   change: (id: string, change: DeviceChange) => void;
+  /** Remembers that something arrived, and when; written by {@link DeviceStore.flush}. */
   markInput: (id: string, at: number) => void;
-  /** Remembers a reading; written by {@link DeviceStore.flush}, so that reading data does not write. */
+  /** Remembers a reading, likewise, so that reading data does not write. */
   markOutput: (id: string, at: number) => void;
   flush: () => void;
   /** Its data, parameters and place in the demo go with it; tokens are the caller's. */
@@ -93,7 +95,12 @@ export interface DeviceStore {
   immutable: () => Device[];
 }
 
-export function deviceStore(db: Database): DeviceStore {
+/** Devices in use at one time; more are looked up again. */
+const remembered = 20_000;
+
+export function deviceStore(db: Database, versions: TableVersions): DeviceStore {
+  const known = tableCache<Device>(versions.devices, remembered);
+  const prepare = statementCache(db);
   const find = db.prepare("SELECT * FROM device WHERE profile = ? AND id = ?");
   const count = db.prepare("SELECT count(*) AS amount FROM device WHERE profile = ?");
   const tagKeys = db.prepare(
@@ -104,21 +111,52 @@ export function deviceStore(db: Database): DeviceStore {
   );
   const markInput = db.prepare("UPDATE device SET last_input = ? WHERE id = ?");
   const markOutput = db.prepare("UPDATE device SET last_output = ? WHERE id = ?");
+  const inputs = new Map<string, number>();
   const outputs = new Map<string, number>();
+  const flush = (): void => {
+    for (const [id, at] of inputs) {
+      markInput.run(at, id);
+    }
+    inputs.clear();
+    for (const [id, at] of outputs) {
+      markOutput.run(at, id);
+    }
+    outputs.clear();
+  };
+  /** With what is not written yet. */
+  const upToDate = (device: Device): Device => {
+    const [input, output] = [inputs.get(device.id), outputs.get(device.id)];
+    return input === undefined && output === undefined
+      ? device
+      : {
+          ...device,
+          last_input: input ?? device.last_input,
+          last_output: output ?? device.last_output,
+        };
+  };
   const remove = db.prepare("DELETE FROM device WHERE id = ?");
   const immutable = db.prepare(
     "SELECT * FROM device WHERE type <> 'mutable' AND chunk_period IS NOT NULL",
   );
   return {
     find(profile, id) {
+      const present = known.get(id);
+      if (present?.profile === profile) {
+        return upToDate(present);
+      }
       const row = find.get(profile, id);
-      return row === undefined ? undefined : toDevice(row);
+      if (row === undefined) {
+        return undefined;
+      }
+      const device = toDevice(row);
+      known.set(id, device);
+      return upToDate(device);
     },
     list(profile, conditions, page) {
+      flush();
       const where = allOf([{ sql: "profile = ?", values: [profile] }, ...conditions]);
       const order = pageSql(page, "id");
-      return db
-        .prepare(`SELECT * FROM device WHERE ${where.sql} ${order.sql}`)
+      return prepare(`SELECT * FROM device WHERE ${where.sql} ${order.sql}`)
         .all(...where.values, ...order.values)
         .map(toDevice);
     },
@@ -138,17 +176,12 @@ export function deviceStore(db: Database): DeviceStore {
       ).run(...cells, id);
     },
     markInput(id, at) {
-      markInput.run(at, id);
+      inputs.set(id, at);
     },
     markOutput(id, at) {
       outputs.set(id, at);
     },
-    flush() {
-      for (const [id, at] of outputs) {
-        markOutput.run(at, id);
-      }
-      outputs.clear();
-    },
+    flush,
     remove(id) {
       remove.run(id);
     },

@@ -1,5 +1,6 @@
 import { allOf, type Condition } from "./list-query.ts";
-import type { Database } from "./sqlite.ts";
+import { type Database, statementCache } from "./sqlite.ts";
+import { tableCache, type TableVersions } from "./table-versions.ts";
 
 /** A GeoJSON point: longitude first. */
 export interface GeoPoint {
@@ -40,8 +41,8 @@ export interface Selection {
   readonly direction: "asc" | "desc";
   readonly skip: number;
   readonly qty: number;
-  /** Count `skip` and `qty` for each variable by itself. */
-  readonly perVariable: boolean;
+  /** Variables to select for each by itself, with `skip` and `qty` of its own; in all where undefined. */
+  readonly each?: readonly string[] | undefined;
 }
 
 export type AggregateFunction = "avg" | "sum" | "min" | "max";
@@ -106,19 +107,78 @@ export interface PointStore {
   ) => number;
   /** Keeps the newest `keep` records that the demo wrote; what people sent stays. */
   trimSimulated: (device: string, keep: number) => void;
+  /** Forgets how many records there are: what was written may have been undone. */
+  recount: () => void;
 }
 
 const numeric: Condition = { sql: "kind = 'n'", values: [] };
 
-const instant = "time / 1000.0, 'unixepoch'";
-const intervalSql: Readonly<Record<Interval, string>> = {
-  minute: `strftime('%Y-%m-%dT%H:%M:00.000Z', ${instant})`,
-  hour: `strftime('%Y-%m-%dT%H:00:00.000Z', ${instant})`,
-  day: `strftime('%Y-%m-%dT00:00:00.000Z', ${instant})`,
-  month: `strftime('%Y-%m-01T00:00:00.000Z', ${instant})`,
-  quarter: `strftime('%Y-', ${instant}) || printf('%02d', (CAST(strftime('%m', ${instant}) AS INTEGER) - 1) / 3 * 3 + 1) || '-01T00:00:00.000Z'`,
-  year: `strftime('%Y-01-01T00:00:00.000Z', ${instant})`,
+const dayMs = 86_400_000;
+
+/** Intervals that all have one length. The others are made of days. */
+const stepMs: Readonly<Partial<Record<Interval, number>>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: dayMs,
 };
+
+/** What there is in one step of time. */
+interface Step {
+  /** Its start, milliseconds since 1970. */
+  readonly slot: number;
+  readonly amount: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** When the interval began that a time lies in, UTC. */
+function startOfInterval(time: number, interval: Interval): number {
+  const date = new Date(time);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  switch (interval) {
+    case "month":
+      return Date.UTC(year, month);
+    case "quarter":
+      return Date.UTC(year, month - (month % 3));
+    case "year":
+      return Date.UTC(year, 0);
+    default:
+      return time;
+  }
+}
+
+function resultsOf(
+  steps: readonly Step[],
+  fn: AggregateFunction,
+  interval: Interval,
+): { time: string; value: number }[] {
+  const slots = new Map<number, Step>();
+  for (const step of steps) {
+    const slot = startOfInterval(step.slot, interval);
+    const before = slots.get(slot);
+    slots.set(
+      slot,
+      before === undefined
+        ? { ...step, slot }
+        : {
+            slot,
+            amount: before.amount + step.amount,
+            sum: before.sum + step.sum,
+            min: Math.min(before.min, step.min),
+            max: Math.max(before.max, step.max),
+          },
+    );
+  }
+  return [...slots.values()].map((step) => ({
+    time: new Date(step.slot).toISOString(),
+    value: fn === "avg" ? step.sum / step.amount : step[fn],
+  }));
+}
+
+/** What a record is made of. */
+const shown =
+  'seq, id, device, variable, kind, value, unit, "group", time, created_at, location, metadata';
 
 const kindOf = (value: PointValue | undefined): string | null =>
   value === undefined ? null : (typeof value).slice(0, 1);
@@ -158,7 +218,32 @@ function toPoint(row: Row): Point {
   };
 }
 
-export function pointStore(db: Database): PointStore {
+/** Devices whose records are counted at one time. */
+const counted = 20_000;
+
+export function pointStore(db: Database, versions: TableVersions): PointStore {
+  const prepare = statementCache(db);
+  // Counting takes the longer the more there are, and every request that sends data asks for it.
+  const amounts = tableCache<{ amount: number }>(versions.deviceRows, counted);
+  const amountOfDevice = (device: string): number => {
+    const known = amounts.get(device);
+    if (known !== undefined) {
+      return known.amount;
+    }
+    const counts = { amount: Number(amount.get(device)?.["amount"]) };
+    amounts.set(device, counts);
+    return counts.amount;
+  };
+  const add = (device: string, more: number): void => {
+    const known = amounts.get(device);
+    if (known !== undefined) {
+      known.amount += more;
+    }
+  };
+  const removing = (device: string, { changes }: { changes: number | bigint }): number => {
+    add(device, -Number(changes));
+    return Number(changes);
+  };
   const insert = db.prepare(
     `INSERT INTO data (id, device, variable, kind, value, unit, "group", time, created_at, location, metadata, simulated)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -202,6 +287,7 @@ export function pointStore(db: Database): PointStore {
   return {
     insert(points, simulated) {
       for (const point of points) {
+        add(point.device, 1);
         insert.run(
           point.id,
           point.device,
@@ -218,18 +304,28 @@ export function pointStore(db: Database): PointStore {
         );
       }
     },
-    select(device, conditions, { orderBy, direction, skip, qty, perVariable }) {
-      const where = whereOf(device, conditions);
+    select(device, conditions, { orderBy, direction, skip, qty, each }) {
       // Records of one time keep the order they came in, so that pages never overlap.
       const order = `ORDER BY ${orderBy} ${direction}, seq ${direction}`;
-      const sql = perVariable
-        ? `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY variable ${order}) AS place FROM data WHERE ${where.sql})
-           WHERE place > ? AND place <= ? ${order}`
-        : `SELECT * FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`;
-      const range = perVariable ? [skip, skip + qty] : [qty, skip];
-      return db
-        .prepare(sql)
-        .all(...where.values, ...range)
+      const rowsOf = (more: readonly Condition[]): Row[] => {
+        const where = whereOf(device, [...more, ...conditions]);
+        return prepare(
+          `SELECT ${shown} FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`,
+        ).all(...where.values, qty, skip);
+      };
+      if (each === undefined) {
+        return rowsOf([]).map(toPoint);
+      }
+      // One by one each is a few steps in the index; together they would all have to be read and sorted.
+      const rows = [...new Set(each)].flatMap((variable) =>
+        rowsOf([{ sql: "variable = ?", values: [variable] }]),
+      );
+      const sign = direction === "asc" ? 1 : -1;
+      const key = (row: Row, column: string): number => Number(row[column]);
+      return rows
+        .toSorted(
+          (a, b) => sign * (key(a, orderBy) - key(b, orderBy) || key(a, "seq") - key(b, "seq")),
+        )
         .map(toPoint);
     },
     page(device, conditions, after, size) {
@@ -238,9 +334,10 @@ export function pointStore(db: Database): PointStore {
           ? []
           : [{ sql: "(time, seq) > (?, ?)", values: [after.time, after.seq] }];
       const where = whereOf(device, [...conditions, ...later]);
-      const rows = db
-        .prepare(`SELECT * FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`)
-        .all(...where.values, size);
+      const rows = prepare(`SELECT * FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`).all(
+        ...where.values,
+        size,
+      );
       const last = rows.at(-1);
       return {
         points: rows.map(toPoint),
@@ -249,33 +346,34 @@ export function pointStore(db: Database): PointStore {
     },
     count(device, conditions) {
       const where = whereOf(device, conditions);
-      const row = db
-        .prepare(`SELECT count(*) AS amount FROM data WHERE ${where.sql}`)
-        .get(...where.values);
+      const row = prepare(`SELECT count(*) AS amount FROM data WHERE ${where.sql}`).get(
+        ...where.values,
+      );
       return Number(row?.["amount"]);
     },
     aggregate(device, conditions, fn) {
       const where = whereOf(device, [numeric, ...conditions]);
-      const row = db
-        .prepare(`SELECT ${fn}(value) AS result FROM data WHERE ${where.sql}`)
-        .get(...where.values);
+      const row = prepare(`SELECT ${fn}(value) AS result FROM data WHERE ${where.sql}`).get(
+        ...where.values,
+      );
       return typeof row?.["result"] === "number" ? row["result"] : undefined;
     },
     series(device, conditions, fn, interval) {
       const where = whereOf(device, [numeric, ...conditions]);
-      return db
-        .prepare(
-          `SELECT ${intervalSql[interval]} AS slot, ${fn}(value) AS result FROM data WHERE ${where.sql} GROUP BY slot ORDER BY slot`,
-        )
+      const step = stepMs[interval] ?? dayMs;
+      const steps = prepare(
+        `SELECT (time - ((time % ${step}) + ${step}) % ${step}) AS slot, count(*) AS amount, sum(value) AS sum,
+           min(value) AS min, max(value) AS max
+         FROM data WHERE ${where.sql} GROUP BY slot ORDER BY slot`,
+      )
         .all(...where.values)
-        .map((row) => ({ time: String(row["slot"]), value: Number(row["result"]) }));
+        .map((row) => row as unknown as Step);
+      return steps.length === 0 ? [] : resultsOf(steps, fn, interval);
     },
     amount: (device, names) =>
-      Number(
-        (names === undefined ? amount.get(device) : amountOf.get(device, JSON.stringify(names)))?.[
-          "amount"
-        ],
-      ),
+      names === undefined
+        ? amountOfDevice(device)
+        : Number(amountOf.get(device, JSON.stringify(names))?.["amount"]),
     variables: (device) => variables.all(device).map((row) => String(row["variable"])),
     amountOfProfile: (profile) => Number(amountOfProfile.get(profile)?.["amount"]),
     update(device, change) {
@@ -290,31 +388,30 @@ export function pointStore(db: Database): PointStore {
         ...(change.metadata === undefined ? {} : { metadata: json(change.metadata) }),
       };
       const sets = ["id = id", ...Object.keys(cells).map((name) => `${name} = ?`)];
-      const { changes } = db
-        .prepare(`UPDATE data SET ${sets.join(", ")} WHERE device = ? AND id = ?`)
-        .run(...Object.values(cells), device, change.id);
+      const { changes } = prepare(
+        `UPDATE data SET ${sets.join(", ")} WHERE device = ? AND id = ?`,
+      ).run(...Object.values(cells), device, change.id);
       return Number(changes) > 0;
     },
     remove(device, ids) {
       let removed = 0;
       for (const id of ids) {
-        removed += Number(remove.run(device, id).changes);
+        removed += removing(device, remove.run(device, id));
       }
       return removed;
     },
     empty(device, names) {
-      if (names === undefined) {
-        empty.run(device);
-      } else {
-        emptyOf.run(device, JSON.stringify(names));
-      }
+      removing(
+        device,
+        names === undefined ? empty.run(device) : emptyOf.run(device, JSON.stringify(names)),
+      );
     },
     removeBetween: (device, from, before, names) =>
-      Number(
-        (names === undefined
+      removing(
+        device,
+        names === undefined
           ? removeBetween.run(device, from, before)
-          : removeBetweenOf.run(device, from, before, JSON.stringify(names))
-        ).changes,
+          : removeBetweenOf.run(device, from, before, JSON.stringify(names)),
       ),
     span(device) {
       const from = oldest.get(device)?.["time"];
@@ -332,8 +429,11 @@ export function pointStore(db: Database): PointStore {
           : betweenOf.get(device, from, to, JSON.stringify(names))
         )?.["amount"],
       ),
+    recount() {
+      amounts.clear();
+    },
     trimSimulated(device, keep) {
-      trim.run(device, keep);
+      removing(device, trim.run(device, keep));
     },
   };
 }

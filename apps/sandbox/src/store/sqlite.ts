@@ -32,6 +32,27 @@ export function loadSqlite(): Sqlite {
   }
 }
 
+type Statement = ReturnType<Database["prepare"]>;
+
+const maxStatements = 300;
+
+/** Prepares each text once: for statements whose text depends on what a request asks for. */
+export function statementCache(db: Database): (sql: string) => Statement {
+  const prepared = new Map<string, Statement>();
+  return (sql) => {
+    const known = prepared.get(sql);
+    if (known !== undefined) {
+      return known;
+    }
+    if (prepared.size >= maxStatements) {
+      prepared.clear();
+    }
+    const statement = db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+}
+
 /** Runs `work` so that either all of its writes are kept or none. Calls may nest. */
 export function inTransaction<T>(db: Database, work: () => T): T {
   if (db.isTransaction) {

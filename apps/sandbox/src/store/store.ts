@@ -18,6 +18,7 @@ import { type RegionStore, regionStore } from "./regions.ts";
 import { type ScriptStore, scriptStore } from "./scripts.ts";
 import { type SimulationStore, simulationStore } from "./simulation.ts";
 import { type Database, inTransaction } from "./sqlite.ts";
+import { watchTables } from "./table-versions.ts";
 import { type TokenStore, tokenStore } from "./tokens.ts";
 import { type UsageStore, usageStore } from "./usage.ts";
 
@@ -53,8 +54,10 @@ export interface Store {
 
 /** Prepares the statements on an open database. */
 export function createStore(db: Database, clock: Clock, random: Random): Store {
-  const devices = deviceStore(db);
-  const tokens = tokenStore(db);
+  const versions = watchTables(db);
+  const devices = deviceStore(db, versions);
+  const tokens = tokenStore(db, versions);
+  const points = pointStore(db, versions);
   const usage = usageStore(db);
   const flush = (): void => {
     inTransaction(db, () => {
@@ -75,7 +78,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     devices,
     params: paramStore(db),
     tokens,
-    points: pointStore(db),
+    points,
     analyses: analysisStore(db),
     documents: documentStore(db),
     downloads: downloadStore(db),
@@ -85,7 +88,14 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     scripts: scriptStore(db),
     simulation: simulationStore(db),
     usage,
-    transaction: (work) => inTransaction(db, work),
+    transaction(work) {
+      try {
+        return inTransaction(db, work);
+      } catch (cause) {
+        points.recount();
+        throw cause;
+      }
+    },
     flush,
     close() {
       flush();

@@ -1,6 +1,7 @@
 import type { RegionId, TokenKind } from "@tagoio-workbench/catalog";
 import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
 import type { Database } from "./sqlite.ts";
+import { tableCache, type TableVersions } from "./table-versions.ts";
 
 /** Who made a token, where that is not the owner of the profile. */
 export const tokenColumns = "ALTER TABLE token ADD COLUMN created_by TEXT;";
@@ -52,7 +53,11 @@ export interface TokenStore {
 
 const prefixed = ["", "p-", "a-", "n-", "u-"];
 
-export function tokenStore(db: Database): TokenStore {
+/** Tokens in use at one time; more are looked up again. */
+const remembered = 20_000;
+
+export function tokenStore(db: Database, versions: TableVersions): TokenStore {
+  const known = tableCache<Token>(versions.tokens, remembered);
   const find = db.prepare(
     `SELECT * FROM token WHERE profile = ? AND token IN (${prefixed.map(() => "?").join(", ")})`,
   );
@@ -87,8 +92,20 @@ export function tokenStore(db: Database): TokenStore {
   return {
     find: (profile, token) =>
       find.get(profile, ...prefixed.map((prefix) => prefix + token)) as Token | undefined,
-    resolve: (region, token) =>
-      resolve.get(...prefixed.map((prefix) => prefix + token), region) as Token | undefined,
+    resolve(region, token) {
+      const key = `${region} ${token}`;
+      const present = known.get(key);
+      if (present !== undefined) {
+        return present;
+      }
+      const found = resolve.get(...prefixed.map((prefix) => prefix + token), region) as
+        | Token
+        | undefined;
+      if (found !== undefined) {
+        known.set(key, found);
+      }
+      return found;
+    },
     list(ref, kind, conditions, page) {
       flush();
       const where = allOf([{ sql: "ref = ? AND kind = ?", values: [ref, kind] }, ...conditions]);

@@ -108,7 +108,7 @@ const find = ({ store }: Region, device: Device, ids: readonly string[]): Point[
     : store.points.select(
         device.id,
         [{ sql: `id IN (${ids.map(() => "?").join(", ") || "NULL"})`, values: ids }],
-        { orderBy: "time", direction: "asc", skip: 0, qty: ids.length, perVariable: false },
+        { orderBy: "time", direction: "asc", skip: 0, qty: ids.length },
       );
 
 const isFixed = (device: Device): ((point: Point) => boolean) => {
