@@ -7,6 +7,8 @@ import { createRateBudget } from "./http/rate-budget.ts";
 import { readResult } from "./http/read-result.ts";
 import type { Call, CallOptions, Credential, Send, Warning } from "./http/sender.ts";
 import { createSender } from "./http/sender.ts";
+import type { Followed, FollowOptions } from "./live/follow-data.ts";
+import { followData } from "./live/follow-data.ts";
 import type { LiveOptions, LiveStream } from "./live/live-stream.ts";
 import { openLiveStream } from "./live/live-stream.ts";
 import type { Endpoint, RegionChoice } from "./region.ts";
@@ -31,6 +33,16 @@ import type { Access } from "./resources/access.ts";
 import { createAccess } from "./resources/access.ts";
 import type { Actions } from "./resources/actions.ts";
 import { createActions } from "./resources/actions.ts";
+import type { Connectors } from "./resources/connectors.ts";
+import { createConnectors } from "./resources/connectors.ts";
+import type { NetworkServer } from "./resources/network-server.ts";
+import { createNetworkServer } from "./resources/network-server.ts";
+import type { Networks } from "./resources/networks.ts";
+import { createNetworks } from "./resources/networks.ts";
+import type { Run } from "./resources/run/run.ts";
+import { createRun } from "./resources/run/run.ts";
+import type { RunUser } from "./resources/run/run-user.ts";
+import { createRunUser } from "./resources/run/run-user.ts";
 import type { Dashboards } from "./resources/dashboards.ts";
 import { createDashboards } from "./resources/dashboards.ts";
 import type { Templates } from "./resources/templates.ts";
@@ -107,7 +119,15 @@ export interface Connection {
   readonly info: (options?: CallOptions) => Promise<TokenInfo>;
   readonly access: Access;
   readonly actions: Actions;
+  readonly connectors: Connectors;
   readonly dashboards: Dashboards;
+  /** What the server of a network does, with a network token. */
+  readonly network: NetworkServer;
+  readonly networks: Networks;
+  /** TagoRUN, as those who look after it see it. */
+  readonly run: Run;
+  /** TagoRUN, as the user of this token sees it; `url` is the address of the portal without `https://`. */
+  readonly runUser: (url: string) => RunUser;
   readonly analyses: Analyses;
   /** The person behind a profile token. */
   readonly account: AccountAccess;
@@ -136,6 +156,11 @@ export interface Connection {
   readonly request: (route: RouteId, call?: Omit<Call, "as">) => Promise<unknown>;
   /** Opens a stream of live events, such as `device_data.<device id>`. */
   readonly live: (channels: readonly string[], options: LiveOptions) => LiveStream;
+  /** The records that a device stores from now on: live, each once, with gaps of the stream read again from storage. */
+  readonly follow: (
+    deviceId: string,
+    options?: FollowOptions,
+  ) => AsyncGenerator<Followed, void, undefined>;
 }
 
 const defaultTimeoutMs = 30_000;
@@ -175,6 +200,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const info = async (call?: CallOptions): Promise<TokenInfo> =>
     readResult(tokenInfoSchema, await send("info", call), "the token's description");
+  const devices = createDevices(send, kind);
   const profiles = createProfiles(send);
 
   const live: Connection["live"] = (channels, listener) =>
@@ -184,7 +210,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     kind,
     region: endpoint.label,
     api: endpoint.api,
-    devices: createDevices(send, kind),
+    devices,
     data: createDataAccess(send, {
       get: "data.get",
       edit: "data.edit",
@@ -196,7 +222,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     info,
     access: createAccess(send),
     actions: createActions(send),
+    connectors: createConnectors(send),
     dashboards: createDashboards(send),
+    network: createNetworkServer(send),
+    networks: createNetworks(send),
+    run: createRun(send),
+    runUser: (url) => createRunUser(send, url),
     analyses: createAnalyses(send, transport, live),
     account: createAccountAccess(send),
     authorizations: createAuthorizations(send),
@@ -222,5 +253,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     request: (route, call) => send(route, call),
     live,
+    follow: (deviceId, follow) =>
+      followData({ kind, read: devices.data(deviceId).read, live }, deviceId, follow),
   };
 }

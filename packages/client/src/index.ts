@@ -11,7 +11,8 @@ export type { QueryObject, QueryValue } from "./http/query-string.ts";
 export type { Plan, RateBudget, RateBudgetOptions } from "./http/rate-budget.ts";
 export { createRateBudget } from "./http/rate-budget.ts";
 export type { Call, CallOptions, Warning } from "./http/sender.ts";
-export type { LiveOptions, LiveState, LiveStream } from "./live/live-stream.ts";
+export type { Followed, FollowOptions } from "./live/follow-data.ts";
+export type { LiveGap, LiveOptions, LiveState, LiveStream } from "./live/live-stream.ts";
 export type { LiveEvent } from "./live/read-events.ts";
 export type { Parsed } from "./parsed.ts";
 export { redact } from "./redact.ts";
@@ -67,6 +68,30 @@ export type { DeviceData } from "./resources/device-data.ts";
 export type { DeviceParams, OwnParams, ParamFilter } from "./resources/device-params.ts";
 export type { DeviceTokenField, DeviceTokens } from "./resources/device-tokens.ts";
 export type { DeviceField, DeviceListOptions, Devices } from "./resources/devices.ts";
+export type {
+  Connector,
+  ConnectorField,
+  Connectors,
+  NewConnector,
+} from "./resources/connectors.ts";
+export type { DeviceMessage, NetworkServer } from "./resources/network-server.ts";
+export type {
+  Network,
+  NetworkField,
+  Networks,
+  NetworkTokens,
+  NewNetwork,
+} from "./resources/networks.ts";
+export type { PortalAccess, PortalLogin } from "./resources/run/portal-access.ts";
+export type { CustomDomain, Run, RunPortal, UserNotifications } from "./resources/run/run.ts";
+export type { RunUser } from "./resources/run/run-user.ts";
+export type {
+  NewPortalUser,
+  PortalUser,
+  PortalUserField,
+  UserLogin,
+  Users,
+} from "./resources/run/users.ts";
 export type { DashboardField, Dashboards, RelatedDevice } from "./resources/dashboards.ts";
 export type {
   NewTemplate,
@@ -95,7 +120,14 @@ export type { UploadOptions } from "./resources/files/upload.ts";
 export type { ListOptions } from "./resources/list-query.ts";
 export type { Notifications } from "./resources/notifications.ts";
 export type { NewSecret, Secret, SecretField, Secrets } from "./resources/secrets.ts";
-export type { AnalysisServices } from "./resources/services.ts";
+export type {
+  AnalysisServices,
+  Attachment,
+  Email,
+  MqttPublish,
+  TwilioAccount,
+  WhatsappMessage,
+} from "./resources/services.ts";
 export type {
   NewSqlQuery,
   Sql,

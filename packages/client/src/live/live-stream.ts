@@ -12,7 +12,11 @@ import { createPlace } from "./place.ts";
 /** Where a stream stands. */
 export type LiveState =
   | { readonly kind: "connecting" }
-  | { readonly kind: "open" }
+  | {
+      readonly kind: "open";
+      /** How far the server's clock is ahead of this machine's, in milliseconds; 0 where it does not tell. */
+      readonly clockOffsetMs: number;
+    }
   /** The stream broke; it is opened again at `at`. */
   | { readonly kind: "retrying"; readonly at: Date; readonly error: TagoError }
   /** Ended for good; with an error when nobody asked for it. */
@@ -24,8 +28,6 @@ export interface LiveGap {
   readonly from: Date;
   /** When it was there again. */
   readonly to: Date;
-  /** How far the server's clock is ahead of this machine's, in milliseconds; 0 where it does not tell. */
-  readonly clockOffsetMs: number;
 }
 
 /** What a stream reports to, and when it ends. */
@@ -145,8 +147,8 @@ async function keepOpen(
         idleTimeoutMs: options.idleTimeoutMs ?? 120_000,
         lastEventId: place.lastEventId(),
         onOpen: (clockOffsetMs) => {
-          report({ kind: "open" });
-          place.opened(clockOffsetMs);
+          report({ kind: "open", clockOffsetMs });
+          place.opened();
         },
         onActivity: () => {
           failures = 0;
