@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Network, Resources } from "@tago-io/sdk";
+import { createConnection } from "@tagoio-workbench/client";
+import { undiciTransport } from "@tagoio-workbench/client/node";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { call, refusal } from "./support/api.ts";
+import { sameValues } from "./support/same.ts";
 
 let sandbox: Sandbox;
 let resources: Resources;
+const transport = undiciTransport();
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: "empty" });
@@ -16,6 +20,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   vi.unstubAllEnvs();
+  await transport.close();
   await sandbox.stop();
 });
 
@@ -78,6 +83,44 @@ describe("networks and connectors of a profile", () => {
       httpStatus: 400,
       message: "Error on object parse: networks[0] is no network",
     });
+  });
+});
+
+describe("our client", () => {
+  const connect = (token: string, kind: "profile" | "network") =>
+    createConnection({ token, kind, region: { api: sandbox.api }, transport });
+
+  it("says the same of networks and connectors as the SDK", async () => {
+    const { network, connector } = await newNetwork("E-1");
+    const { networks, connectors } = connect(sandbox.tokens.profile, "profile");
+    // The SDK asks for a few fields of one, where ours takes all.
+    expect(await networks.info(network)).toMatchObject(
+      await resources.integration.networks.info(network),
+    );
+    expect(await connectors.info(connector)).toMatchObject(
+      await resources.integration.connectors.info(connector),
+    );
+    sameValues(await networks.list(), await resources.integration.networks.list());
+    const made = await networks.tokens.create(network, { name: "Second", permission: "read" });
+    sameValues(
+      await networks.tokens.list(network),
+      await resources.integration.networks.tokenList(network),
+    );
+    expect(await networks.tokens.delete(made.token)).toBe("Token Successfully Removed");
+  });
+
+  it("speaks for devices with a network token", async () => {
+    const { token, device, connector } = await newNetwork("F-1", { require_devices_access: true });
+    const { network } = connect(token, "network");
+    expect(await network.resolve("F-1")).toBe(device.token);
+    const point = { variable: "level", value: 1, metadata: { serial: "F-1" } };
+    expect(await network.sendData([point])).toBe("1 Data Added");
+    expect(await network.devices(connector)).toMatchObject([{ id: device.device_id }]);
+    await network.setParams(device.device_id, { key: "a", value: "b", sent: false });
+    expect(await network.publish({ device: device.device_id, topic: "down" })).toBe(
+      "MQTT message sent",
+    );
+    await expect(network.resolve("none")).rejects.toMatchObject({ message: /Device not found/u });
   });
 });
 

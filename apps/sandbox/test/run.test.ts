@@ -1,12 +1,16 @@
 import { Resources, RunUser } from "@tago-io/sdk";
+import { createAnonymousConnection, createConnection } from "@tagoio-workbench/client";
+import { undiciTransport } from "@tagoio-workbench/client/node";
 import { TOTP, URI } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { call, refusal } from "./support/api.ts";
+import { sameValues } from "./support/same.ts";
 
 let sandbox: Sandbox;
 let resources: Resources;
 let portal: string;
+const transport = undiciTransport();
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: "empty" });
@@ -19,6 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   vi.unstubAllEnvs();
+  await transport.close();
   await sandbox.stop();
 });
 
@@ -64,6 +69,51 @@ describe("the portal", () => {
     );
     expect(await resources.run.userDelete(user)).toBe("Successfully Removed");
     await expect(resources.run.userInfo(user)).rejects.toBe("User Not Found");
+  });
+});
+
+describe("our client", () => {
+  const connect = (token: string, kind: "profile" | "run-user") =>
+    createConnection({ token, kind, region: { api: sandbox.api }, transport });
+
+  it("looks after the portal as the SDK does", async () => {
+    const { run } = connect(sandbox.tokens.profile, "profile");
+    sameValues(await run.info(), await resources.run.info());
+    const { user } = await run.users.create({ ...person, email: "hugo@example.com" });
+    sameValues(await run.users.info(user), await resources.run.userInfo(user));
+    const { id } = await run.notifications.create(user, { title: "Hello", message: "There" });
+    sameValues(await run.notifications.list(user), await resources.run.notificationList(user));
+    expect(await run.notifications.delete(id)).toBe("Successfully Removed");
+    expect((await run.users.loginAs(user, { expireTime: "1 day" })).run_user).toBe(user);
+    expect(await run.testEmail({ subject: "Hi", body: "!" })).toContain("E-mail sent to");
+    await expect(run.saml.info()).rejects.toMatchObject({ httpStatus: 501 });
+    expect(await run.users.delete(user)).toBe("Successfully Removed");
+  });
+
+  it("is a user of the portal", async () => {
+    const email = "iris@example.com";
+    const access = createAnonymousConnection({ region: { api: sandbox.api }, transport });
+    const door = access.portal(portal);
+    await door.signUp({ ...person, email });
+    await door.confirm(await lastMail(email, "confirmation"));
+    const { token } = await door.login({ email, password: person.password });
+    const self = connect(token, "run-user").runUser(portal);
+    expect(await self.info()).toMatchObject({ email, active: true });
+    await self.edit({ name: "Iris" });
+    await self.sdb.set("theme", { dark: true });
+    expect(await self.sdb.get("theme")).toEqual({ dark: true });
+    await self.sdb.delete("theme");
+    const address = await self.otp.enable("authenticator", { email, password: person.password });
+    const app = URI.parse(address) as TOTP;
+    await self.otp.confirm("authenticator", app.generate());
+    await expect(door.login({ email, password: person.password })).rejects.toThrow("otp_enabled");
+    await self.otp.disable("authenticator", { email, password: person.password });
+    await self.changePassword("another one");
+    await door.login({ email, password: "another one" });
+    expect(await self.notifications.list()).toEqual([]);
+    await self.notifications.markAllRead();
+    await self.delete();
+    await expect(self.info()).rejects.toMatchObject({ code: "unauthorized" });
   });
 });
 

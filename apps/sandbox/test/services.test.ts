@@ -1,4 +1,6 @@
 import { Services } from "@tago-io/sdk";
+import { createConnection } from "@tagoio-workbench/client";
+import { undiciTransport } from "@tagoio-workbench/client/node";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { call, refusal } from "./support/api.ts";
@@ -76,4 +78,29 @@ it("is for analyses only", async () => {
     json: { to: "+1", message: "Warm" },
   });
   expect(refusal(answer)).toEqual({ httpStatus: 401, message: "Authorization Denied" });
+});
+
+it("are the same through our client", async () => {
+  const transport = undiciTransport();
+  const { services: ours } = createConnection({
+    token: sandbox.tokens.analysis,
+    kind: "analysis",
+    region: { api: sandbox.api },
+    transport,
+  });
+  expect(await ours.email.send({ to: "a@example.com", subject: "Hi", message: "!" })).toBe(
+    await services.email.send({ to: "a@example.com", subject: "Hi", message: "!" }),
+  );
+  expect(await ours.sms.send({ to: "+1", message: "!" })).toBe("SMS sent");
+  expect(await ours.notification.send({ title: "A", message: "B" })).toBe("Notification sent");
+  const url = await ours.attachment.upload({
+    archive: Buffer.from("report").toString("base64"),
+    filename: "report.txt",
+    type: "base64",
+  });
+  expect(await (await fetch(url)).text()).toBe("report");
+  await expect(
+    ours.tagotip.command({ serial: "A", protocol: "mqtt", body: "on" }),
+  ).rejects.toMatchObject({ code: "wrong-kind" });
+  await transport.close();
 });

@@ -3,6 +3,8 @@ import { sendThrough } from "./connection.ts";
 import { resolveRegion } from "./region.ts";
 import type { AnonymousAccount } from "./resources/account/anonymous-account.ts";
 import { createAnonymousAccount } from "./resources/account/anonymous-account.ts";
+import type { PortalAccess } from "./resources/run/portal-access.ts";
+import { createPortalAccess } from "./resources/run/portal-access.ts";
 import type { Invitations } from "./resources/account/team.ts";
 import { createInvitations } from "./resources/account/team.ts";
 
@@ -15,6 +17,8 @@ export interface AnonymousConnection {
   readonly region: string;
   /** Signing up, logging in, making a token. */
   readonly account: AnonymousAccount;
+  /** A portal, by its address without `https://`. */
+  readonly portal: (url: string) => PortalAccess;
   /** Answers to invitations to the team of a profile. */
   readonly invitations: Invitations;
 }
@@ -31,6 +35,7 @@ export function createAnonymousConnection(options: AnonymousOptions): AnonymousC
   return {
     region: endpoint.label,
     account: createAnonymousAccount(send),
+    portal: (url) => createPortalAccess(send, url),
     invitations: createInvitations(send),
   };
 }
