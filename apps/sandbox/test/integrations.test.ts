@@ -93,12 +93,11 @@ describe("our client", () => {
   it("says the same of networks and connectors as the SDK", async () => {
     const { network, connector } = await newNetwork("E-1");
     const { networks, connectors } = connect(sandbox.tokens.profile, "profile");
-    // The SDK asks for a few fields of one, where ours takes all.
-    expect(await networks.info(network)).toMatchObject(
-      await resources.integration.networks.info(network),
-    );
-    expect(await connectors.info(connector)).toMatchObject(
-      await resources.integration.connectors.info(connector),
+    const { id, name } = await networks.info(network);
+    sameValues({ id, name }, await resources.integration.networks.info(network, ["name"]));
+    sameValues(
+      await connectors.info(connector),
+      await resources.integration.connectors.info(connector, []),
     );
     sameValues(await networks.list(), await resources.integration.networks.list());
     const made = await networks.tokens.create(network, { name: "Second", permission: "read" });
