@@ -3,6 +3,7 @@ import { createAnalysisRunner } from "./analyses/analysis-runner.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { onData, onMqttMessage, runDueActions } from "./actions/engine.ts";
 import { createApp } from "./http/app.ts";
+import { answerDirectly } from "./http/direct.ts";
 import { type Plan, rateLimiter } from "./http/rate-limit.ts";
 import { listen, type Listening } from "./http/server.ts";
 import { createHub } from "./live/hub.ts";
@@ -168,7 +169,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         log(`${db} was made with --seed ${row.seed} for ${id}, and keeps it.`);
       }
       const tokens = ensureTokens(store, row, startedAt);
-      const listening = await listen(createApp(region, world, control), host, port);
+      const listening = await listen(
+        createApp(region, world, control),
+        answerDirectly(region, world),
+        host,
+        port,
+      );
       const address = { api: listening.url, sse: `${listening.url}/events` };
       Object.assign(region.address, address);
       const facts = { ...address, tokens };

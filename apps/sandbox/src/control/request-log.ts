@@ -50,8 +50,10 @@ export function createRequestLog(onAdd?: (request: ReceivedRequest) => void): Re
   let seq = 0;
   let ring: { readonly seq: number; readonly raw: RawRequest }[] = [];
   return {
-    add(raw) {
+    add(request) {
       seq += 1;
+      const isLarge = request.body !== undefined && request.body.byteLength > bodyBytes;
+      const raw = isLarge ? { ...request, body: undefined } : request;
       // Made readable when somebody asks: most requests are never looked at.
       ring.push({ seq, raw });
       if (ring.length > 2 * kept) {
@@ -82,9 +84,7 @@ function readable(seq: number, raw: RawRequest): ReceivedRequest {
     path: masked(url.pathname),
     query: masked(url.search.slice(1)),
     ...(token === undefined ? {} : { token: token.kind, ref: token.ref }),
-    ...(body === undefined || body.byteLength > bodyBytes
-      ? {}
-      : { body: masked(new TextDecoder().decode(body)) }),
+    ...(body === undefined ? {} : { body: masked(new TextDecoder().decode(body)) }),
     status,
   };
 }

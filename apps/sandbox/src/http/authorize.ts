@@ -1,6 +1,7 @@
 import type { Route } from "@tagoio-workbench/catalog";
 import type { Region } from "../region.ts";
 import type { Token } from "../store/tokens.ts";
+import type { HeaderOf } from "./incoming.ts";
 import { documented, failure, type Outcome, value } from "./reply.ts";
 
 /** In the order a server looks for them; the first one that is present counts, whatever kind it holds. */
@@ -16,9 +17,9 @@ const headers = [
 ];
 
 /** The token that a request carries, without `Bearer`. */
-export function tokenOfHeaders(sent: Headers): string | undefined {
+export function tokenOfHeaders(header: HeaderOf): string | undefined {
   for (const name of headers) {
-    const text = sent.get(name)?.trim();
+    const text = header(name)?.trim();
     if (text !== undefined && text !== "") {
       return text.replace(/^bearer\s+/iu, "");
     }
@@ -50,8 +51,12 @@ const methods: Readonly<Record<Token["permission"], readonly string[]>> = {
 const openToAll = new Set<string>(["info"]);
 
 /** Decides whether this request may call the route; undefined token means that the route needs none. */
-export function authorize(region: Region, route: Route, sent: Headers): Outcome<Token | undefined> {
-  const text = tokenOfHeaders(sent);
+export function authorize(
+  region: Region,
+  route: Route,
+  header: HeaderOf,
+): Outcome<Token | undefined> {
+  const text = tokenOfHeaders(header);
   const open = route.tokens.includes("none");
   // Some open routes do more for those who bring a token.
   if (open && (text === undefined || route.tokens.length === 1)) {

@@ -6,17 +6,24 @@ export interface RawBody {
   readonly contentType: string;
 }
 
-/** Reads at most `maxBytes`; what is larger is refused without being kept. */
-export async function readBody(request: Request, maxBytes: number): Promise<Outcome<RawBody>> {
-  const contentType = request.headers.get("content-type") ?? "";
-  const tooLarge = failure(
+/** The refusal of a body that is larger than a route takes. */
+export const bodyTooLarge = (maxBytes: number): ReturnType<typeof failure> =>
+  failure(
     refuse(
       413,
       `The body is larger than ${Math.floor(maxBytes / 1024)} kB. Send it in several requests.`,
     ),
   );
+
+/** The refusal of a body whose sender went away in the middle; what came is not stored. */
+export const cutShort = (): ReturnType<typeof failure> =>
+  failure(refuse(400, "Malformed request syntax: the body ended early"));
+
+/** Reads at most `maxBytes`; what is larger is refused without being kept. */
+export async function readBody(request: Request, maxBytes: number): Promise<Outcome<RawBody>> {
+  const contentType = request.headers.get("content-type") ?? "";
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) {
-    return tooLarge;
+    return bodyTooLarge(maxBytes);
   }
   if (request.body === null) {
     return value({ bytes: new Uint8Array(), contentType });
@@ -27,13 +34,12 @@ export async function readBody(request: Request, maxBytes: number): Promise<Outc
     for await (const chunk of request.body) {
       size += chunk.byteLength;
       if (size > maxBytes) {
-        return tooLarge;
+        return bodyTooLarge(maxBytes);
       }
       chunks.push(chunk);
     }
   } catch {
-    // The sender went away in the middle; what came is not stored.
-    return failure(refuse(400, "Malformed request syntax: the body ended early"));
+    return cutShort();
   }
   return value({ bytes: Buffer.concat(chunks), contentType });
 }
@@ -42,6 +48,10 @@ export async function readBody(request: Request, maxBytes: number): Promise<Outc
 const maxDepth = 500;
 
 function isTooDeep(text: string): boolean {
+  // So few brackets cannot nest too deep, whatever they are part of.
+  if (text.length <= maxDepth || countOf(text, "{") + countOf(text, "[") <= maxDepth) {
+    return false;
+  }
   let [depth, inText] = [0, false];
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index];
@@ -63,6 +73,14 @@ function isTooDeep(text: string): boolean {
     }
   }
   return false;
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+    count += 1;
+  }
+  return count;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -1,7 +1,8 @@
-import type { Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import type { createApp } from "./app.ts";
+import type { Direct } from "./direct.ts";
 import { SandboxStartError } from "../start-error.ts";
 
 /** A server that listens. */
@@ -17,20 +18,23 @@ const graceMs = 500;
 /**
  * Listens on a port of the loopback.
  *
+ * @param direct Is asked first; the app gets what it leaves.
  * @param port 0 for any free one.
  * @throws SandboxStartError when the port is taken or forbidden.
  */
 export async function listen(
   app: ReturnType<typeof createApp>,
+  direct: Direct,
   host: string,
   port: number,
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    // Long lists of variables and IDs travel in the query.
-    serverOptions: { maxHeaderSize: 256 * 1024 },
-    overrideGlobalObjects: false,
-  }) as Server;
+  const others = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  // Long lists of variables and IDs travel in the query.
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
+    if (!direct(request, response)) {
+      void others(request, response);
+    }
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(explain(error, host, port));

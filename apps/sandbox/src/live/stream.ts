@@ -15,7 +15,9 @@ import { checkChannels } from "./channels.ts";
  */
 export function openLiveStream(whole: Region, request: Request): Response {
   const query = parseQuery(new URL(request.url).search);
-  const text = textsOf(query, "token").at(-1) ?? tokenOfHeaders(request.headers);
+  const text =
+    textsOf(query, "token").at(-1) ??
+    tokenOfHeaders((name) => request.headers.get(name) ?? undefined);
   const token = resolveToken(whole, text);
   if (!token.ok) {
     return send(token.reply);
