@@ -8,6 +8,8 @@ import {
 } from "@tagoio-workbench/client/schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
+import { routesPage, writeRoutesPage } from "../scripts/routes-page.ts";
+import { refusals } from "../src/routes/refused.ts";
 import { rows } from "../src/routes/table.ts";
 import { call, examplePath } from "./support/api.ts";
 
@@ -24,16 +26,14 @@ afterAll(async () => {
 const emulated = routes.filter((route) => rows[route.id] !== undefined);
 const missing = routes.filter((route) => rows[route.id] === undefined);
 
-describe("the table of routes in the README", () => {
-  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-  const listed = [...readme.matchAll(/^\| `(GET|POST|PUT|DELETE) (\/[^`]*)`\s*\|/gmu)].map(
-    ([, method, path]) => `${method} ${path}`,
-  );
+describe("the page of routes", () => {
+  it("says what the program does; `npm run generate` writes it", () => {
+    expect(readFileSync(routesPage, "utf8")).toBe(writeRoutesPage());
+  });
 
-  it("names what is emulated, and nothing else", () => {
-    expect(listed.toSorted()).toEqual(
-      [...emulated.map(({ method, path }) => `${method} ${path}`), "GET /events"].toSorted(),
-    );
+  it("leaves no route without an answer or a reason", () => {
+    expect(missing.filter(({ id }) => refusals[id] === undefined)).toEqual([]);
+    expect(emulated.filter(({ id }) => refusals[id] !== undefined)).toEqual([]);
   });
 });
 
@@ -50,7 +50,10 @@ describe("routes that are not emulated", () => {
     const callable = kind !== undefined || tokens.includes("none");
     expect({ httpStatus: answer.httpStatus, message: answer.message }).toEqual(
       callable
-        ? { httpStatus: 501, message: `${method} ${path} is not emulated by the sandbox` }
+        ? {
+            httpStatus: 501,
+            message: `${method} ${path} is not emulated by the sandbox. ${refusals[route.id]}.`,
+          }
         : { httpStatus: 401, message: "Authorization Denied" },
     );
   });
