@@ -1,30 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import path from "node:path";
-import process from "node:process";
-import { built } from "./paths.ts";
 import { type Row, times } from "./row.ts";
+import {
+  residentMegabytes,
+  type ServerProcess,
+  startSandbox,
+  startServer,
+} from "./sandbox-process.ts";
 
 const streams = 1000;
 const events = 100;
 const boundMs = 120_000;
 
-/** A server that is measured, and how to reach it. */
-interface Subject {
-  readonly child: ChildProcess;
-  readonly api: string;
-  readonly device: string;
-  readonly profileToken: string;
-  readonly deviceToken: string;
-}
-
 /** Sends events to a thousand open streams: how many arrive, and how fast beside a bare server. */
 export async function measureLiveSubscribers(): Promise<readonly Row[]> {
-  const bare = await deliver(await start([path.join(import.meta.dirname, "bare-event-server.ts")]));
-  const sandbox = await deliver(
-    await start([built.sandbox, "--seed", "empty", "--mqtt-port", "off"]),
+  const bare = await deliver(
+    await startServer([path.join(import.meta.dirname, "bare-event-server.ts")]),
   );
+  const sandbox = await deliver(await startSandbox(["--seed", "empty"]));
   const what = `live: ${events} events to ${streams} streams`;
   return [
     {
@@ -46,31 +39,8 @@ export async function measureLiveSubscribers(): Promise<readonly Row[]> {
   ];
 }
 
-async function start(args: readonly string[]): Promise<Subject> {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
-  let text = "";
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    if (text.includes("\n")) {
-      break;
-    }
-  }
-  const ready = JSON.parse(text) as {
-    api: string;
-    devices?: { id: string }[];
-    tokens?: { profile: string; device: string };
-  };
-  return {
-    child,
-    api: ready.api,
-    device: ready.devices?.[0]?.id ?? "0".repeat(24),
-    profileToken: ready.tokens?.profile ?? "",
-    deviceToken: ready.tokens?.device ?? "",
-  };
-}
-
 async function deliver(
-  subject: Subject,
+  subject: ServerProcess,
 ): Promise<{ perSecond: number; lost: number; megabytes: number }> {
   const sockets: Socket[] = [];
   try {
@@ -81,7 +51,7 @@ async function deliver(
     for (let value = 0; value < events; value += 1) {
       const response = await fetch(`${subject.api}/data`, {
         method: "POST",
-        headers: { token: subject.deviceToken, "content-type": "application/json" },
+        headers: { token: subject.tokens.device, "content-type": "application/json" },
         body: JSON.stringify({ variable: "n", value }),
       });
       await response.text();
@@ -98,17 +68,20 @@ async function deliver(
     for (const socket of sockets) {
       socket.destroy();
     }
-    subject.child.kill();
+    await subject.stop();
   }
 }
 
 /** A stream, read with as little work as can be, because the reader shares the machine with what is measured. */
-async function open(subject: Subject, sockets: Socket[]): Promise<{ finished: Promise<number> }> {
+async function open(
+  subject: ServerProcess,
+  sockets: Socket[],
+): Promise<{ finished: Promise<number> }> {
   const { hostname, port } = new URL(subject.api);
   const socket = connect(Number(port), hostname);
   sockets.push(socket);
   socket.write(
-    `GET /events?channels=device_data.${subject.device}&token=${subject.profileToken} HTTP/1.1\r\nHost: bench\r\n\r\n`,
+    `GET /events?channels=device_data.${subject.devices[0]?.id ?? "0".repeat(24)}&token=${subject.tokens.profile} HTTP/1.1\r\nHost: bench\r\n\r\n`,
   );
   let expected = 1;
   let seen = 0;
@@ -142,14 +115,4 @@ async function open(subject: Subject, sockets: Socket[]): Promise<{ finished: Pr
     });
     socket.once("error", reject);
   });
-}
-
-/** Memory of a running process; only Linux tells. */
-function residentMegabytes(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
 }

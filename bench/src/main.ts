@@ -3,10 +3,12 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 import { measureActivation } from "./activation.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
+import { measureLargeData } from "./large-data.ts";
 import { measureLint } from "./lint-throughput.ts";
 import { measureLiveSubscribers } from "./live-subscribers.ts";
 import { built } from "./paths.ts";
 import { printTable, type Row } from "./row.ts";
+import { measureSandboxThroughput } from "./sandbox-throughput.ts";
 import { measureSizes } from "./sizes.ts";
 
 async function main(): Promise<number> {
@@ -16,7 +18,14 @@ async function main(): Promise<number> {
     return 2;
   }
   const rows: Row[] = [...measureSizes()];
-  for (const measure of [measureActivation, measureKeystrokes, measureLint, measureLiveSubscribers])
+  for (const measure of [
+    measureActivation,
+    measureKeystrokes,
+    measureLint,
+    measureLiveSubscribers,
+    measureSandboxThroughput,
+    measureLargeData,
+  ])
     rows.push(...(await measure()));
   console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
   console.log(printTable(rows));
