@@ -18,21 +18,26 @@ export type QueryObject = { readonly [key: string]: QueryValue };
  * @returns Without the question mark; empty when nothing is set.
  */
 export function queryString(query: QueryObject): string {
-  return Object.entries(query)
-    .flatMap(([key, value]) => pairs(key, value))
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
-    .join("&");
+  let text = "";
+  for (const key of Object.keys(query)) text = withPair(text, key, query[key]);
+  return text;
 }
 
-function pairs(key: string, value: QueryValue): readonly (readonly [string, string])[] {
-  if (value === undefined) return [];
-  if (value === null) return [[key, ""]];
-  if (value instanceof Date) return [[key, value.toISOString()]];
-  if (isList(value)) return value.flatMap((item, index) => pairs(`${key}[${index}]`, item));
-  if (typeof value === "object") {
-    return Object.entries(value).flatMap(([name, item]) => pairs(`${key}[${name}]`, item));
+function withPair(text: string, key: string, value: QueryValue): string {
+  if (value === undefined) return text;
+  if (typeof value !== "object" || value === null || value instanceof Date) {
+    const written =
+      value === null ? "" : value instanceof Date ? value.toISOString() : String(value);
+    const pair = `${encodeURIComponent(key)}=${encodeURIComponent(written)}`;
+    return text === "" ? pair : `${text}&${pair}`;
   }
-  return [[key, String(value)]];
+  let all = text;
+  if (isList(value)) {
+    for (const [index, item] of value.entries()) all = withPair(all, `${key}[${index}]`, item);
+  } else {
+    for (const name of Object.keys(value)) all = withPair(all, `${key}[${name}]`, value[name]);
+  }
+  return all;
 }
 
 function isList(value: QueryValue): value is readonly QueryValue[] {

@@ -1,11 +1,22 @@
 import { TagoError } from "../errors/tago-error.ts";
 import type { Call } from "./sender.ts";
 
+/** A body that is JSON already, because its size had to be known. */
+export class WrittenJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** A body as it goes over the wire. */
 export interface WireBody {
   readonly contentType: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
+
+const json = "application/json";
 
 /** Writes the body of a call. */
 export function writeBody(
@@ -14,8 +25,9 @@ export function writeBody(
 ): WireBody | Promise<WireBody> | undefined {
   if (form !== undefined) return writeForm(form);
   if (body === undefined) return undefined;
+  if (body instanceof WrittenJson) return { contentType: json, content: body.text };
   try {
-    return { contentType: "application/json", content: JSON.stringify(body) };
+    return { contentType: json, content: JSON.stringify(body) };
   } catch (cause) {
     throw new TagoError({
       code: "invalid-request",

@@ -42,7 +42,7 @@ export interface CallOptions {
 export interface Call extends CallOptions {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: QueryObject;
-  /** Sent as JSON. */
+  /** Sent as JSON; a `WrittenJson` as it is. */
   readonly body?: unknown;
   /** Sent as `multipart/form-data`, in place of `body`. */
   readonly form?: FormData;

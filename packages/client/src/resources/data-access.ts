@@ -3,11 +3,12 @@ import type { RouteId } from "@tagoio-workbench/catalog";
 import * as z from "zod/mini";
 import { TagoError } from "../errors/tago-error.ts";
 import { readList, readResult, confirmation } from "../http/read-result.ts";
+import { WrittenJson } from "../http/request-body.ts";
 import type { Call, CallOptions, Send } from "../http/sender.ts";
 import type { CheckedPoints, DataEdit, DataPoint } from "../schemas/data-point.ts";
 import { checkDataEdits, checkDataPoints, problemText } from "../schemas/data-point.ts";
 import type { DataRecord, SeriesPoint } from "../schemas/data-record.ts";
-import { dataRecordSchema, seriesPointSchema } from "../schemas/data-record.ts";
+import { areDataRecords, dataRecordSchema, seriesPointSchema } from "../schemas/data-record.ts";
 import type {
   AggregateQuery,
   DataQuery,
@@ -52,11 +53,8 @@ export interface DataRoutes {
   readonly edit: RouteId;
   readonly delete: RouteId;
   readonly params: Readonly<Record<string, string>>;
-  /** Sends checked points. */
-  readonly post: (
-    points: readonly DataPoint[],
-    options: CallOptions | undefined,
-  ) => Promise<unknown>;
+  /** Sends points that were checked and written. */
+  readonly post: (body: WrittenJson, options: CallOptions | undefined) => Promise<unknown>;
 }
 
 const defaultPage = 1000;
@@ -84,7 +82,7 @@ export function createDataAccess(send: Send, routes: DataRoutes): DataAccess {
       case "aggregate":
         return readList(seriesPointSchema, result, what);
       default:
-        return readList(dataRecordSchema, result, what);
+        return areDataRecords(result) ? result : readList(dataRecordSchema, result, what);
     }
   }
 
@@ -113,8 +111,12 @@ export function createDataAccess(send: Send, routes: DataRoutes): DataAccess {
   };
 }
 
-/** The points, or the error that tells all that is wrong with them. */
-function accepted<T>(checked: CheckedPoints<T>): readonly T[] {
+/**
+ * The points as they go out.
+ *
+ * @throws TagoError that tells all that is wrong with them
+ */
+function accepted<T>(checked: CheckedPoints<T>): WrittenJson {
   if (!checked.ok) {
     throw new TagoError({
       code: "invalid-request",
@@ -125,12 +127,13 @@ function accepted<T>(checked: CheckedPoints<T>): readonly T[] {
   if (checked.value.length === 0) {
     throw new TagoError({ code: "invalid-request", message: "There is no data point to send" });
   }
-  if (byteLength(JSON.stringify(checked.value)) > dataPoint.bodyMaxBytes) {
+  const text = JSON.stringify(checked.value);
+  if (byteLength(text) > dataPoint.bodyMaxBytes) {
     throw new TagoError({
       code: "invalid-request",
       message: `The data is larger than ${dataPoint.bodyMaxBytes / 1024} kB, the most of one request`,
       advice: "Send it in several requests; nothing was sent.",
     });
   }
-  return checked.value;
+  return new WrittenJson(text);
 }

@@ -1,10 +1,10 @@
 import type { TokenKind } from "@tagoio-workbench/catalog";
 import { isTagoError, TagoError } from "../errors/tago-error.ts";
 import { confirmation, readResult } from "../http/read-result.ts";
+import type { WrittenJson } from "../http/request-body.ts";
 import type { CallOptions, Credential, Send } from "../http/sender.ts";
 import type { BackupTarget, DataBackup } from "../schemas/device-storage.ts";
 import { dataBackupSchema } from "../schemas/device-storage.ts";
-import type { DataPoint } from "../schemas/data-point.ts";
 import type { DataAccess } from "./data-access.ts";
 import { createDataAccess } from "./data-access.ts";
 import type { DeviceTokens } from "./device-tokens.ts";
@@ -45,20 +45,20 @@ export function createDeviceData(send: Send, kind: TokenKind, tokens: DeviceToke
   /** The API refuses profile tokens on `POST /device/{id}/data`; a token of the device itself may send. */
   const sendAsDevice = async (
     deviceId: string,
-    points: readonly DataPoint[],
+    body: WrittenJson,
     options: CallOptions | undefined,
   ): Promise<unknown> => {
     const remembered = writers.has(deviceId);
     const as = await writerOf(deviceId, options);
     try {
-      return await send("data.send", { ...options, body: points, as });
+      return await send("data.send", { ...options, body, as });
     } catch (error) {
       writers.delete(deviceId);
       // A remembered token may have been deleted since; a fresh one was just listed.
       if (!remembered || !isTagoError(error) || error.code !== "unauthorized") throw error;
       return await send("data.send", {
         ...options,
-        body: points,
+        body,
         as: await writerOf(deviceId, options),
       });
     }
@@ -71,10 +71,10 @@ export function createDeviceData(send: Send, kind: TokenKind, tokens: DeviceToke
       edit: "devices.data.edit",
       delete: "devices.data.delete",
       params,
-      post: (points, options) =>
+      post: (body, options) =>
         kind === "profile"
-          ? sendAsDevice(deviceId, points, options)
-          : send("devices.data.send", { ...options, params, body: points }),
+          ? sendAsDevice(deviceId, body, options)
+          : send("devices.data.send", { ...options, params, body }),
     });
     return {
       ...access,

@@ -47,6 +47,60 @@ export const dataRecordSchema: z.ZodMiniType<DataRecord> = z.looseObject({
   created_at: z.exactOptional(z.string()),
 });
 
+/**
+ * Whether these are records that the schema would pass unchanged. By hand, because an answer may hold 10,000 of them and
+ * the schema makes a copy of each; what this does not pass, the schema looks at again and names what is wrong.
+ */
+export function areDataRecords(value: unknown): value is readonly DataRecord[] {
+  return Array.isArray(value) && value.every(isPlainRecord);
+}
+
+function isPlainRecord(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const {
+    id,
+    device,
+    variable,
+    value: held,
+    unit,
+    group,
+    time,
+    location,
+    metadata,
+    created_at,
+  } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof variable === "string" &&
+    typeof time === "string" &&
+    (id === undefined || typeof id === "string") &&
+    (device === undefined || typeof device === "string") &&
+    (group === undefined || typeof group === "string") &&
+    (created_at === undefined || typeof created_at === "string") &&
+    (unit === undefined || unit === null || typeof unit === "string") &&
+    (held === undefined || held === null || scalars.has(typeof held)) &&
+    (metadata === undefined || metadata === null || isObject(metadata)) &&
+    (location === undefined || location === null || isPlainPoint(location))
+  );
+}
+
+const scalars: ReadonlySet<string> = new Set(["string", "number", "boolean"]);
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+function isPlainPoint(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { type, coordinates, ...further } = value as Readonly<Record<string, unknown>>;
+  return (
+    type === "Point" &&
+    Array.isArray(coordinates) &&
+    coordinates.length === 2 &&
+    coordinates.every((number) => typeof number === "number") &&
+    Object.keys(further).length === 0
+  );
+}
+
 /** A value of a period: the answer to `aggregate`, and to `avg` and the like where the server answers with a list. */
 export interface SeriesPoint {
   /** ISO 8601; start of the period. */
