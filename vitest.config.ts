@@ -1,8 +1,14 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 // Tests run on sources: the condition below is the one that package.json "exports" and tsc use.
 const conditions = ["@tagoio-workbench/source", "node"];
 const exclude = ["**/node_modules/**", "**/dist/**", "**/fixtures/**", "**/.e2e/**"];
+
+/** Tests in which the official SDK speaks; they run once more with the major version before. */
+const withSdk = globSync("apps/sandbox/test/**/*.test.ts").filter((file) =>
+  /from "@tago-io\/sdk"/.test(readFileSync(file, "utf8")),
+);
 
 export default defineConfig({
   resolve: { conditions },
@@ -27,6 +33,17 @@ export default defineConfig({
         test: {
           name: "contract",
           include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: { "@tago-io/sdk": "tago-sdk-11" } },
+        test: {
+          name: "contract-sdk-11",
+          include: withSdk,
+          // For the programs that tests start.
+          env: { SDK: "tago-sdk-11" },
           testTimeout: 30_000,
         },
       },

@@ -17,7 +17,7 @@ export async function runSuite(suite: Suite): Promise<Counts> {
   const report = path.join(reports, `${suite}.json`);
   rmSync(report, { force: true });
   const outputs = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { child } = startGroup(pinnedNode, [vitest, "run", "--project", suite, ...outputs], {
+  const { child } = startGroup(pinnedNode, [vitest, "run", "--project", `${suite}*`, ...outputs], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
   });
@@ -30,7 +30,7 @@ export async function runSuite(suite: Suite): Promise<Counts> {
 
 /** How many tests a kind has, without running them. */
 export async function countTests(suite: Suite): Promise<number> {
-  const list = await runCommand(pinnedNode, [vitest, "list", "--project", suite, "--json"], {
+  const list = await runCommand(pinnedNode, [vitest, "list", "--project", `${suite}*`, "--json"], {
     cwd: root,
     label: "vitest",
   });

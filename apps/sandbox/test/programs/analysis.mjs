@@ -1,5 +1,5 @@
 // An external analysis as the documentation shows it: waits for a run, then reports what it was given.
-import { Analysis, Services } from "@tago-io/sdk";
+const { Analysis, Services } = await import(process.env.SDK ?? "@tago-io/sdk");
 
 async function report(context, scope) {
   await new Services({ token: context.token }).console.log(

@@ -28,11 +28,29 @@ export const uploadFiles: Handler = async (request) => {
   if (!body.ok) {
     return body.reply;
   }
-  return isEnd(body.value) ? endUpload(request, body.value) : uploadBase64(request, body.value);
+  const action = actionOf(body.value);
+  if (action === undefined) {
+    return uploadBase64(request, body.value);
+  }
+  // Older SDKs begin with JSON as well.
+  return action === "start" ? startWithJson(request, body.value) : endUpload(request, body.value);
 };
 
-const isEnd = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && "multipart_action" in body;
+const actionOf = (body: unknown): unknown =>
+  typeof body === "object" && body !== null && "multipart_action" in body
+    ? body.multipart_action
+    : undefined;
+
+const startBody = z.object({
+  filename: z.string("must be text"),
+  contentType: z.string("must be text").optional(),
+  public: z.boolean("must be true or false").optional(),
+});
+
+function startWithJson(request: ApiRequest, body: unknown): Reply {
+  const sent = checkBody(startBody, body);
+  return sent.ok ? startUpload(request, sent.value) : sent.reply;
+}
 
 async function formOf(bytes: Uint8Array, contentType: string): Promise<Outcome<FormData>> {
   try {
@@ -54,7 +72,11 @@ async function step(request: ApiRequest, form: FormData): Promise<Reply> {
   const action = textIn(form, "multipart_action");
   switch (action) {
     case "start":
-      return startUpload(request, form);
+      return startUpload(request, {
+        filename: textIn(form, "filename"),
+        contentType: textIn(form, "contentType"),
+        public: textIn(form, "public") === "true",
+      });
     case "upload":
       return putPart(request, form);
     default:
@@ -62,8 +84,15 @@ async function step(request: ApiRequest, form: FormData): Promise<Reply> {
   }
 }
 
-function startUpload({ region, now }: ApiRequest, form: FormData): Reply {
-  const path = normalPath(textIn(form, "filename") ?? "");
+/** What an upload begins with. */
+interface Start {
+  readonly filename?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly public?: boolean | undefined;
+}
+
+function startUpload({ region, now }: ApiRequest, start: Start): Reply {
+  const path = normalPath(start.filename ?? "");
   if (path === undefined) {
     return objectParseError("filename must be a path");
   }
@@ -72,8 +101,8 @@ function startUpload({ region, now }: ApiRequest, form: FormData): Reply {
     id,
     profile: region.profile,
     path,
-    content_type: textIn(form, "contentType") ?? "application/octet-stream",
-    public: textIn(form, "public") === "true",
+    content_type: start.contentType ?? "application/octet-stream",
+    public: start.public === true,
     created_at: now,
   });
   return ok(id);
@@ -107,7 +136,7 @@ const uploadOf = ({ region }: ApiRequest, id: unknown): Upload | undefined =>
 
 const endBody = z.object(
   {
-    multipart_action: z.literal("end", "must be end in a body of JSON"),
+    multipart_action: z.literal("end", "must be start or end in a body of JSON"),
     upload_id: z.string("must be text"),
     public: z.boolean("must be true or false").optional(),
     parts: z

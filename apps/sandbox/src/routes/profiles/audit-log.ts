@@ -77,7 +77,7 @@ export const startAuditLog: Handler = (request) => {
   }
   const search: Search = { ...checked.value, from, to };
   const { id } = insertDocument({ ...request, region }, { kind }, { ...search });
-  return ok({ queryId: id, status: "Running" });
+  return ok({ events: [], queryId: id, status: "Running" });
 };
 
 const notFound: Reply = refuse(404, "There is no search with this ID. Start a new one");
