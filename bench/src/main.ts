@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { measureActivation } from "./activation.ts";
+import { measureClientOverhead } from "./client-overhead.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
 import { measureLargeData } from "./large-data.ts";
 import { measureLint } from "./lint-throughput.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
     measureLiveSubscribers,
     measureSandboxThroughput,
     measureLargeData,
+    measureClientOverhead,
   ])
     rows.push(...(await measure()));
   console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
