@@ -29,7 +29,11 @@ const kinds = ["profile", "device", "analysis"] as const;
 const segment = fc.oneof(
   fc.constantFrom("0".repeat(24), "current", "device", "x", "..", "%00", "%E0%A4%A", "💥"),
   fc.string({ maxLength: 30 }),
-  fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 24, maxLength: 24 }),
+  fc.string({
+    unit: fc.constantFrom(...Array.from("0123456789abcdef")),
+    minLength: 24,
+    maxLength: 24,
+  }),
 );
 
 /** A known route with odd parts, or any path. Routes that end everything are left out, or little would be tested. */
@@ -124,7 +128,12 @@ const request = fc.record({
   segments: fc.array(segment, { minLength: 4, maxLength: 4 }),
   search,
   body,
-  kind: fc.constantFrom(...kinds, undefined),
+  // Mostly one that the route takes, or little but refusals of tokens would be tested.
+  kind: fc.oneof(
+    { weight: 5, arbitrary: fc.constant("fitting" as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...kinds, undefined) },
+  ),
+  ownDevice: fc.boolean(),
   header: fc.constantFrom("token", "authorization", "device-token", "account-token"),
   odd: fc.option(fc.string({ unit: "grapheme-ascii", maxLength: 20 })),
 });
@@ -133,6 +142,7 @@ type Request = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
 /** Sends one odd request. Gives what is wrong with the answer, if anything is. */
 async function attempt({ target: route, ...odd }: Request): Promise<string | undefined> {
+  const device = sandbox.devices[0]?.id ?? "";
   const [first = "", ...more] = odd.segments.map(encodeURIComponent);
   const path =
     route === undefined
@@ -140,10 +150,15 @@ async function attempt({ target: route, ...odd }: Request): Promise<string | und
       : fillPath(
           route.path,
           Object.fromEntries(
-            route.pathParams.map(({ name }, index) => [name, odd.segments[index] ?? "x"]),
+            route.pathParams.map(({ name }, index) => [
+              name,
+              name === "device_id" && odd.ownDevice ? device : (odd.segments[index] ?? "x"),
+            ]),
           ),
         );
   const query = new URLSearchParams(odd.search).toString();
+  const kind =
+    odd.kind === "fitting" ? kinds.find((each) => route?.tokens.includes(each) === true) : odd.kind;
   const stream = new AbortController();
   const begun = performance.now();
   try {
@@ -152,7 +167,7 @@ async function attempt({ target: route, ...odd }: Request): Promise<string | und
       path: `${encodeURI(decodeSafely(path))}?${query}`.replaceAll("#", "%23"),
       method: route?.method ?? "GET",
       headers: {
-        ...(odd.kind === undefined ? {} : { [odd.header]: sandbox.tokens[odd.kind] }),
+        ...(kind === undefined ? {} : { [odd.header]: sandbox.tokens[kind] }),
         ...(odd.body === undefined ? {} : { "content-type": odd.body.type }),
         ...(odd.odd === null ? {} : { "x-odd": odd.odd.trim() }),
       },
