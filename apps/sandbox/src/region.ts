@@ -4,7 +4,7 @@ import type { Plan, RateLimiter } from "./http/rate-limit.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { MqttHub } from "./mqtt/mqtt-hub.ts";
 import type { Device } from "./store/devices.ts";
-import type { Point } from "./store/points.ts";
+import type { Point } from "./store/point.ts";
 import type { ParserPool } from "./parsers/parser-pool.ts";
 import type { Profile } from "./store/profiles.ts";
 import type { Store } from "./store/store.ts";

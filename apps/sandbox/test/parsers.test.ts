@@ -231,7 +231,7 @@ it("works for the official SDK", async () => {
 
 describe("what goes wrong", () => {
   const terminated = "Function Parse Error: Payload Parser Terminated Unexpectedly";
-  const bounds = { ms: 700, heapMb: 32, bytes: 250_000_000 };
+  const bounds = { ms: 20_000, heapMb: 32, bytes: 250_000_000 };
   const input = { payload: [], raw_payload: [], device: {}, now: Date.now() };
   let pool: ParserPool;
 
@@ -250,9 +250,6 @@ describe("what goes wrong", () => {
     ["a rejected promise", "await Promise.reject(new Error('nope'))", "nope"],
     ["a promise that never ends", "await new Promise(() => {})", /waits for something/u],
     ["deep recursion", "(function f() { f() })()", /Maximum call stack/u],
-    ["an endless loop", "for (;;);", /ran longer than 0.7 seconds/u],
-    ["an endless chain of promises", "for (;;) await null", /ran longer than/u],
-    ["endless backtracking", "/(a+)+$/.test('a'.repeat(60) + 'b')", /ran longer than/u],
     ["many objects", "const all = []; for (;;) all.push({ all })", /more than 32 MB/u],
     ["a huge list", "new Array(2 ** 27).fill(0)", terminated],
     ["a huge map", "const m = new Map(); for (let i = 0; ; i++) m.set(i, i)", terminated],
@@ -271,6 +268,17 @@ describe("what goes wrong", () => {
     expect(result.ok ? "" : result.message).toMatch(message);
     // The next one gets a process that works.
     expect(await pool.run("payload = [1]", input)).toEqual({ ok: true, payload: [1], logs: [] });
+  });
+
+  it.each([
+    ["an endless loop", "for (;;);", /ran longer than 0.7 seconds/u],
+    ["an endless chain of promises", "for (;;) await null", /ran longer than/u],
+    ["endless backtracking", "/(a+)+$/.test('a'.repeat(60) + 'b')", /ran longer than/u],
+  ])("%s", async (_what, code, message) => {
+    const hasty = createParserPool({ ...bounds, ms: 700 });
+    const result = await hasty.run(code, input);
+    expect(result.ok ? "" : result.message).toMatch(message);
+    await hasty.close();
   });
 
   it.each([

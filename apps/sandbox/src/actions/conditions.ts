@@ -1,4 +1,4 @@
-import type { GeoPoint } from "../store/points.ts";
+import type { GeoPoint } from "../store/point.ts";
 import type { Trigger } from "./action.ts";
 
 /** A record that arrived, as conditions look at it. */

@@ -3,7 +3,7 @@ import { profilesOf, type Region } from "../region.ts";
 import { amountsOf } from "../routes/profiles/amounts.ts";
 import type { Device } from "../store/devices.ts";
 import type { Document } from "../store/documents.ts";
-import type { Point } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
 import { type ActionBody, actionKind, bodyOf, type Trigger } from "./action.ts";
 import { isMet } from "./conditions.ts";
 import { type Occasion, perform } from "./perform.ts";

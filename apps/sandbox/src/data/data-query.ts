@@ -5,7 +5,8 @@ import { booleanOf, type Query, textOf, textsOf } from "../http/query-string.ts"
 import { documented, failure, type Outcome, value } from "../http/reply.ts";
 import { badQuery, checkQuery } from "../http/validate.ts";
 import { type Condition, isOneOf } from "../store/list-query.ts";
-import type { AggregateFunction, Interval, Selection } from "../store/points.ts";
+import type { AggregateFunction, Interval } from "../store/point-series.ts";
+import type { Selection } from "../store/points.ts";
 import { parseBound, shift } from "./dates.ts";
 
 /** What a request wants to know about the data of a device. */
@@ -46,6 +47,27 @@ const paging = z.object({
     .enum(["descending", "ascending"], "must be descending or ascending")
     .default("descending"),
 });
+
+interface Page {
+  readonly qty: number;
+  readonly skip: number;
+  readonly ordination: "descending" | "ascending";
+}
+
+type Texts = Readonly<Record<keyof Page, string | undefined>>;
+
+const defaultPage: Page = { qty: 15, skip: 0, ordination: "descending" };
+
+/** What nearly all programs send, read without a schema; undefined where there is anything to think about. */
+function plainPage({ qty, skip, ordination }: Texts): Outcome<Page> | undefined {
+  const isPlain =
+    skip === undefined &&
+    ordination === undefined &&
+    (qty === undefined || /^[1-9]\d{0,3}$/u.test(qty));
+  return isPlain
+    ? value(qty === undefined ? defaultPage : { ...defaultPage, qty: Number(qty) })
+    : undefined;
+}
 
 const seriesParameters = z.object({
   interval: z.enum(
@@ -112,7 +134,7 @@ function compose(name: string, query: Query, filter: Filter): Outcome<DataRead> 
   };
   switch (name) {
     case "default": {
-      const page = checkQuery(paging, plain);
+      const page = plainPage(plain) ?? checkQuery(paging, plain);
       if (!page.ok) {
         return page;
       }

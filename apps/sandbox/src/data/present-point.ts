@@ -1,4 +1,4 @@
-import type { Point } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
 import { toIso } from "./dates.ts";
 
 /** A record as the API shows it. `details` adds when it arrived. */

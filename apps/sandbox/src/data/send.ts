@@ -4,7 +4,7 @@ import { inspect, type Sender } from "../live/inspector.ts";
 import { parsersOf, runParsers } from "../parsers/run-parsers.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
-import type { Point } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
 import { presentPoint } from "./present-point.ts";
 import { readPoints } from "./sent-points.ts";
 import { refusePoints } from "./storage.ts";

@@ -6,7 +6,7 @@ import {
 } from "@tagoio-workbench/catalog";
 import { failure, objectParseError, type Outcome, value } from "../http/reply.ts";
 import { describeAt } from "../http/validate.ts";
-import type { GeoPoint, Point, PointChange, PointValue } from "../store/points.ts";
+import type { GeoPoint, Point, PointChange, PointValue } from "../store/point.ts";
 
 /** A record as a sender writes it, once it is checked. */
 interface Sent {

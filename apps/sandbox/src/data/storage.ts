@@ -2,7 +2,7 @@ import { limits } from "@tagoio-workbench/catalog";
 import { documented, refuse, type Reply } from "../http/reply.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
-import type { Point } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
 import { toIso } from "./dates.ts";
 import { mutability, retentionWindow } from "./retention.ts";
 

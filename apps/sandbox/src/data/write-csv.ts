@@ -1,6 +1,7 @@
 import { toCsv } from "../csv.ts";
 import type { Condition } from "../store/list-query.ts";
-import type { Place, Point, PointStore } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
+import type { Place, PointStore } from "../store/points.ts";
 import { toIso } from "./dates.ts";
 
 /**

@@ -86,7 +86,10 @@ export async function answer(whole: Region, incoming: Incoming, noted: Noted): P
     query,
     body: body.value,
     raw: raw.value,
-    sender: senderOf(incoming),
+    // Made when somebody looks, which mostly nobody does.
+    get sender() {
+      return senderOf(incoming);
+    },
     origin: incoming.origin(),
     token: token.value,
   };
@@ -165,6 +168,9 @@ function senderOf({ ip, header, search }: Incoming): Sender {
 }
 
 function withoutToken(search: string): string {
+  if (search === "") {
+    return "";
+  }
   const query = new URLSearchParams(search);
   query.delete("token");
   return query.toString();

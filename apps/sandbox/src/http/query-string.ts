@@ -15,6 +15,29 @@ const maxDepth = 8;
  * @param search With or without the question mark.
  */
 export function parseQuery(search: string): Query {
+  if (search === "" || search === "?") {
+    return nothing;
+  }
+  const known = parsed.get(search);
+  if (known !== undefined) {
+    return known;
+  }
+  const query = parse(search);
+  if (search.length <= maxRemembered) {
+    if (parsed.size >= maxParsed) {
+      parsed.clear();
+    }
+    parsed.set(search, query);
+  }
+  return query;
+}
+
+/** Queries of late: programs that look again and again ask the same every time. Nobody changes a parsed query. */
+const parsed = new Map<string, Query>();
+const maxParsed = 1000;
+const maxRemembered = 500;
+
+function parse(search: string): Query {
   const root = emptyQuery();
   let count = 0;
   for (const [name, text] of new URLSearchParams(search)) {
@@ -29,6 +52,8 @@ export function parseQuery(search: string): Query {
 
 /** Without a prototype, so that a parameter named `__proto__` is a name like any other. */
 const emptyQuery = (): Query => Object.create(null) as Query;
+
+const nothing = emptyQuery();
 
 /** `filter[tags][0]` is `filter`, `tags`, `0`. A name with broken brackets is taken as it stands. */
 function splitName(name: string): string[] {
@@ -87,10 +112,14 @@ export function listOf(query: Query, ...names: readonly string[]): QueryValue[] 
   });
 }
 
-const inOrder = (node: Query): QueryValue[] =>
-  Object.keys(node)
-    .toSorted((a, b) => Number(a) - Number(b))
-    .flatMap((key) => node[key] ?? []);
+const inOrder = (node: Query): QueryValue[] => {
+  const keys = Object.keys(node);
+  const [only = ""] = keys;
+  return keys.length === 1 ? [node[only] ?? []].flat() : sorted(node, keys);
+};
+
+const sorted = (node: Query, keys: readonly string[]): QueryValue[] =>
+  keys.toSorted((a, b) => Number(a) - Number(b)).flatMap((key) => node[key] ?? []);
 
 /** The texts under a name; anything nested is left out. */
 export const textsOf = (query: Query, ...names: readonly string[]): string[] =>

@@ -1,7 +1,7 @@
 import { type WriteStream, createWriteStream } from "node:fs";
 import { once } from "node:events";
 import type { Device } from "../store/devices.ts";
-import type { Point } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
 import { presentPoint } from "../data/present-point.ts";
 import { toIso } from "../data/dates.ts";
 import { SandboxStartError } from "../start-error.ts";

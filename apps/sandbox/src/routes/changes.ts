@@ -47,8 +47,11 @@ export function tell(region: Pick<Region, "live" | "profile">, event: UiEvent): 
 /** Writes a change that was made into the audit log, and tells the channel `ui`. */
 export function noteChange(request: ApiRequest, { body: answer }: Reply): void {
   const { region, route, token, now } = request;
+  if (token === undefined || route.method === "GET" || !answer.status) {
+    return;
+  }
   const resource = resourceOf(route.id);
-  if (resource === undefined || token === undefined || route.method === "GET" || !answer.status) {
+  if (resource === undefined) {
     return;
   }
   const id = idIn(answer.result) ?? idIn(request.params) ?? idIn(request.body) ?? region.profile;

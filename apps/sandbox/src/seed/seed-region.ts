@@ -4,7 +4,7 @@ import type { AnalysisCreate } from "../routes/analyses/analysis-schema.ts";
 import { insertAnalysis } from "../routes/analyses/analyses.ts";
 import { insertDevice } from "../routes/devices/devices.ts";
 import { notify } from "../routes/notifications/notify.ts";
-import type { Point } from "../store/points.ts";
+import type { Point } from "../store/point.ts";
 import type { RegionRow, Seed } from "../store/regions.ts";
 import type { Store } from "../store/store.ts";
 import { ensureOwner } from "./account.ts";

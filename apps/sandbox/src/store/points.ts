@@ -1,39 +1,27 @@
 import { allOf, type Condition } from "./list-query.ts";
-import { type Database, statementCache } from "./sqlite.ts";
+import type { Point, PointChange } from "./point.ts";
+import {
+  cellOf,
+  cellsOf,
+  insertPlaces,
+  insertSql,
+  json,
+  kindOf,
+  pointColumns,
+  type PointRow,
+  seqOf,
+  timeOf,
+  toPoint,
+} from "./point-row.ts";
+import {
+  type AggregateFunction,
+  type Interval,
+  resultsOf,
+  type Step,
+  stepMs,
+} from "./point-series.ts";
+import { cellsOfRows, type Database, statementCache } from "./sqlite.ts";
 import { tableCache, type TableVersions } from "./table-versions.ts";
-
-/** A GeoJSON point: longitude first. */
-export interface GeoPoint {
-  readonly type: "Point";
-  readonly coordinates: readonly number[];
-}
-
-export type PointValue = string | number | boolean;
-
-/** A data record. Times are milliseconds since 1970. */
-export interface Point {
-  readonly id: string;
-  readonly device: string;
-  readonly variable: string;
-  readonly value?: PointValue;
-  readonly unit?: string;
-  readonly group: string;
-  readonly time: number;
-  readonly created_at: number;
-  readonly location?: GeoPoint;
-  readonly metadata?: Readonly<Record<string, unknown>>;
-}
-
-/** What an edit may change; null removes. */
-export interface PointChange {
-  readonly id: string;
-  readonly value?: PointValue;
-  readonly unit?: string;
-  readonly group?: string;
-  readonly time?: number;
-  readonly location?: GeoPoint | null;
-  readonly metadata?: Readonly<Record<string, unknown>>;
-}
 
 /** Which of several records to return. */
 export interface Selection {
@@ -44,9 +32,6 @@ export interface Selection {
   /** Variables to select for each by itself, with `skip` and `qty` of its own; in all where undefined. */
   readonly each?: readonly string[] | undefined;
 }
-
-export type AggregateFunction = "avg" | "sum" | "min" | "max";
-export type Interval = "minute" | "hour" | "day" | "month" | "quarter" | "year";
 
 /** Where a record stands in the order of {@link PointStore.page}. */
 export interface Place {
@@ -113,113 +98,17 @@ export interface PointStore {
 
 const numeric: Condition = { sql: "kind = 'n'", values: [] };
 
-const dayMs = 86_400_000;
-
-/** Intervals that all have one length. The others are made of days. */
-const stepMs: Readonly<Partial<Record<Interval, number>>> = {
-  minute: 60_000,
-  hour: 3_600_000,
-  day: dayMs,
-};
-
-/** What there is in one step of time. */
-interface Step {
-  /** Its start, milliseconds since 1970. */
-  readonly slot: number;
-  readonly amount: number;
-  readonly sum: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-/** When the interval began that a time lies in, UTC. */
-function startOfInterval(time: number, interval: Interval): number {
-  const date = new Date(time);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  switch (interval) {
-    case "month":
-      return Date.UTC(year, month);
-    case "quarter":
-      return Date.UTC(year, month - (month % 3));
-    case "year":
-      return Date.UTC(year, 0);
-    default:
-      return time;
-  }
-}
-
-function resultsOf(
-  steps: readonly Step[],
-  fn: AggregateFunction,
-  interval: Interval,
-): { time: string; value: number }[] {
-  const slots = new Map<number, Step>();
-  for (const step of steps) {
-    const slot = startOfInterval(step.slot, interval);
-    const before = slots.get(slot);
-    slots.set(
-      slot,
-      before === undefined
-        ? { ...step, slot }
-        : {
-            slot,
-            amount: before.amount + step.amount,
-            sum: before.sum + step.sum,
-            min: Math.min(before.min, step.min),
-            max: Math.max(before.max, step.max),
-          },
-    );
-  }
-  return [...slots.values()].map((step) => ({
-    time: new Date(step.slot).toISOString(),
-    value: fn === "avg" ? step.sum / step.amount : step[fn],
-  }));
-}
-
-/** What a record is made of. */
-const shown =
-  'seq, id, device, variable, kind, value, unit, "group", time, created_at, location, metadata';
-
-const kindOf = (value: PointValue | undefined): string | null =>
-  value === undefined ? null : (typeof value).slice(0, 1);
-
-const cellOf = (value: PointValue | undefined): string | number | null =>
-  typeof value === "boolean" ? Number(value) : (value ?? null);
-
 /** The names come as a JSON list. */
 const among = "variable IN (SELECT value FROM json_each(?))";
 
-const json = (value: unknown): string | null =>
-  value === undefined || value === null ? null : JSON.stringify(value);
-
-type Row = Record<string, unknown>;
-
-const parsed = (row: Row, column: string): unknown => {
-  const text = row[column];
-  return typeof text === "string" ? JSON.parse(text) : undefined;
-};
-
-function toPoint(row: Row): Point {
-  return {
-    id: String(row["id"]),
-    device: String(row["device"]),
-    variable: String(row["variable"]),
-    ...(row["kind"] === null
-      ? {}
-      : { value: (row["kind"] === "b" ? row["value"] === 1 : row["value"]) as PointValue }),
-    ...(typeof row["unit"] === "string" ? { unit: row["unit"] } : {}),
-    group: String(row["group"]),
-    time: Number(row["time"]),
-    created_at: Number(row["created_at"]),
-    ...(row["location"] === null ? {} : { location: parsed(row, "location") as GeoPoint }),
-    ...(row["metadata"] === null
-      ? {}
-      : { metadata: parsed(row, "metadata") as Record<string, unknown> }),
-  };
-}
-
 /** Devices whose records are counted at one time. */
 const counted = 20_000;
+
+/** How many arrivals are looked at one by one. */
+const nearArrivals = 10_000;
+
+/** Several rows in one statement take less time than as many statements. */
+const rowsPerInsert = 20;
 
 export function pointStore(db: Database, versions: TableVersions): PointStore {
   const prepare = statementCache(db);
@@ -244,10 +133,6 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
     add(device, -Number(changes));
     return Number(changes);
   };
-  const insert = db.prepare(
-    `INSERT INTO data (id, device, variable, kind, value, unit, "group", time, created_at, location, metadata, simulated)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
   const amount = db.prepare("SELECT count(*) AS amount FROM data WHERE device = ?");
   const amountOf = db.prepare(`SELECT count(*) AS amount FROM data WHERE device = ? AND ${among}`);
   // Leaps from name to name in the index, however many records there are of each.
@@ -282,51 +167,63 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
     `DELETE FROM data WHERE device = ?1 AND simulated = 1 AND seq <=
        (SELECT seq FROM data WHERE device = ?1 AND simulated = 1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)`,
   );
+  /** Those that a look at the latest (or first) arrivals of all devices finds; there is no index of one device's. */
+  const recentRows = (
+    device: string,
+    conditions: readonly Condition[],
+    order: string,
+    qty: number,
+  ): PointRow[] => {
+    // The plus keeps SQLite from using an index of the device, whose records it would have to sort.
+    const where = allOf([{ sql: "+device = ?", values: [device] }, ...conditions]);
+    const near = order.endsWith("desc")
+      ? `seq > (SELECT max(seq) FROM data) - ${nearArrivals}`
+      : `seq < (SELECT min(seq) FROM data) + ${nearArrivals}`;
+    return cellsOfRows(
+      prepare(`SELECT ${pointColumns} FROM data WHERE ${near} AND ${where.sql} ${order} LIMIT ?`),
+      [...where.values, qty],
+    );
+  };
   const whereOf = (device: string, conditions: readonly Condition[]): Condition =>
     allOf([{ sql: "device = ?", values: [device] }, ...conditions]);
   return {
     insert(points, simulated) {
-      for (const point of points) {
-        add(point.device, 1);
-        insert.run(
-          point.id,
-          point.device,
-          point.variable,
-          kindOf(point.value),
-          cellOf(point.value),
-          point.unit ?? null,
-          point.group,
-          point.time,
-          point.created_at,
-          json(point.location),
-          json(point.metadata),
-          Number(simulated),
-        );
+      for (let start = 0; start < points.length; start += rowsPerInsert) {
+        const some = points.slice(start, start + rowsPerInsert);
+        const cells = some.flatMap((point) => cellsOf(point, simulated));
+        prepare(`${insertSql} ${some.map(() => insertPlaces).join(", ")}`).run(...cells);
+      }
+      for (const { device } of points) {
+        add(device, 1);
       }
     },
     select(device, conditions, { orderBy, direction, skip, qty, each }) {
       // Records of one time keep the order they came in, so that pages never overlap.
       const order = `ORDER BY ${orderBy} ${direction}, seq ${direction}`;
-      const rowsOf = (more: readonly Condition[]): Row[] => {
-        const where = whereOf(device, [...more, ...conditions]);
-        return prepare(
-          `SELECT ${shown} FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`,
-        ).all(...where.values, qty, skip);
+      const rowsOf = (more: readonly Condition[]): PointRow[] => {
+        const all = [...more, ...conditions];
+        const recent = orderBy === "seq" && skip === 0 ? recentRows(device, all, order, qty) : [];
+        if (recent.length > 0 && recent.length === qty) {
+          return recent;
+        }
+        const where = whereOf(device, all);
+        return cellsOfRows(
+          prepare(`SELECT ${pointColumns} FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`),
+          [...where.values, qty, skip],
+        );
       };
       if (each === undefined) {
-        return rowsOf([]).map(toPoint);
+        return rowsOf([]).map((row) => toPoint(device, row));
       }
       // One by one each is a few steps in the index; together they would all have to be read and sorted.
       const rows = [...new Set(each)].flatMap((variable) =>
         rowsOf([{ sql: "variable = ?", values: [variable] }]),
       );
       const sign = direction === "asc" ? 1 : -1;
-      const key = (row: Row, column: string): number => Number(row[column]);
+      const key = orderBy === "seq" ? seqOf : timeOf;
       return rows
-        .toSorted(
-          (a, b) => sign * (key(a, orderBy) - key(b, orderBy) || key(a, "seq") - key(b, "seq")),
-        )
-        .map(toPoint);
+        .toSorted((a, b) => sign * (key(a) - key(b) || seqOf(a) - seqOf(b)))
+        .map((row) => toPoint(device, row));
     },
     page(device, conditions, after, size) {
       const later: Condition[] =
@@ -334,14 +231,14 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
           ? []
           : [{ sql: "(time, seq) > (?, ?)", values: [after.time, after.seq] }];
       const where = whereOf(device, [...conditions, ...later]);
-      const rows = prepare(`SELECT * FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`).all(
-        ...where.values,
-        size,
+      const rows = cellsOfRows(
+        prepare(`SELECT ${pointColumns} FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`),
+        [...where.values, size],
       );
       const last = rows.at(-1);
       return {
-        points: rows.map(toPoint),
-        last: last && { time: Number(last["time"]), seq: Number(last["seq"]) },
+        points: rows.map((row) => toPoint(device, row)),
+        last: last && { time: timeOf(last), seq: seqOf(last) },
       };
     },
     count(device, conditions) {
@@ -360,7 +257,7 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
     },
     series(device, conditions, fn, interval) {
       const where = whereOf(device, [numeric, ...conditions]);
-      const step = stepMs[interval] ?? dayMs;
+      const step = stepMs(interval);
       const steps = prepare(
         `SELECT (time - ((time % ${step}) + ${step}) % ${step}) AS slot, count(*) AS amount, sum(value) AS sum,
            min(value) AS min, max(value) AS max
@@ -368,7 +265,7 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
       )
         .all(...where.values)
         .map((row) => row as unknown as Step);
-      return steps.length === 0 ? [] : resultsOf(steps, fn, interval);
+      return resultsOf(steps, fn, interval);
     },
     amount: (device, names) =>
       names === undefined

@@ -34,6 +34,20 @@ export function loadSqlite(): Sqlite {
 
 type Statement = ReturnType<Database["prepare"]>;
 
+/**
+ * The rows of a statement as lists of cells. Newer versions of Node give them so, which takes less time than objects.
+ */
+export function cellsOfRows(
+  statement: Statement,
+  values: readonly (string | number | null)[],
+): (readonly unknown[])[] {
+  if (typeof statement.setReturnArrays === "function") {
+    statement.setReturnArrays(true);
+    return statement.all(...values) as unknown as (readonly unknown[])[];
+  }
+  return statement.all(...values).map((row) => Object.values(row));
+}
+
 const maxStatements = 300;
 
 /** Prepares each text once: for statements whose text depends on what a request asks for. */

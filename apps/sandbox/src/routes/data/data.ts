@@ -12,7 +12,7 @@ import { checkBody } from "../../http/validate.ts";
 import { parsersOf } from "../../parsers/run-parsers.ts";
 import type { Region } from "../../region.ts";
 import type { Device } from "../../store/devices.ts";
-import type { Point } from "../../store/points.ts";
+import type { Point } from "../../store/point.ts";
 import { deviceOf, type Handler, tokenOf } from "../handler.ts";
 
 /** `POST /data` and `POST /device/:id/data`; with a parser, bodies of any kind. */
