@@ -139,7 +139,7 @@ async function refused(
     return new TagoError({
       code: "malformed-answer",
       httpStatus: response.status,
-      message: `${label} answers the live stream with ${type === "" ? "no content type" : type}, not with events`,
+      message: `${label} answers the live stream with ${type === "" ? "no content type" : withoutToken(type, token)}, not with events`,
       advice: "Check the address for live data; it usually ends in /events.",
     });
   }
