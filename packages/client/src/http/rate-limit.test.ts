@@ -22,7 +22,11 @@ interface Server {
   readonly refused: number[];
 }
 
-function serve(perMinute: number, aheadMs = 0): Server {
+function serve(
+  perMinute: number,
+  aheadMs = 0,
+  results: Readonly<Record<string, unknown>> = {},
+): Server {
   const answered: Server["answered"] = [];
   const refused: number[] = [];
   const counts = new Map<string, number>();
@@ -40,7 +44,7 @@ function serve(perMinute: number, aheadMs = 0): Server {
     const seconds = Math.ceil((minute - (now % minute)) / 1000);
     const body = limited
       ? { status: false, message: `Too many requests (Retry-After: ${seconds})` }
-      : { status: true, result: [] };
+      : { status: true, result: results[pathname] ?? [] };
     return {
       status: limited ? 429 : 200,
       header: () => undefined,
@@ -186,14 +190,21 @@ describe("who shares", () => {
     expect(await alone.data.read()).toEqual([]);
   });
 
-  test("a call with the token of a device counts for the profile", async () => {
-    const server = serve(1000);
+  test("calls that go out with the token of a device count for the profile", async () => {
+    const server = serve(1000, 0, {
+      "/device/token/64b1f0c2a9d3e80012345678": [{ token: deviceToken, permission: "full" }],
+      "/data": "1 Data Added",
+    });
     const rateBudget = createRateBudget({ plan: "free" });
-    const profile = connect(server, { token: profileToken, kind: "profile", rateBudget });
-    const own = connect(server, { token: profileToken, kind: "profile", rateBudget });
-    const list = async (): Promise<unknown> => await own.devices.list();
-    await Promise.all(Array.from({ length: 50 }, () => profile.devices.list()));
-    await expect(list()).rejects.toMatchObject({ code: "rate-limited" });
+    const [first, second] = [0, 1].map(() =>
+      connect(server, { token: profileToken, kind: "profile", rateBudget }).devices.data(
+        "64b1f0c2a9d3e80012345678",
+      ),
+    );
+    const send = async (data = first): Promise<unknown> => await data?.send({ variable: "a" });
+    await send();
+    await Promise.all(Array.from({ length: 249 }, () => send()));
+    await expect(send(second)).rejects.toMatchObject({ code: "rate-limited" });
   });
 });
 

@@ -40,6 +40,58 @@ test("connections are kept, and none is left after close", async () => {
   );
 });
 
+test("an answer is read to its end at once, unless it is too long", async () => {
+  const server = await startFaultServer(({ url }, response) => {
+    response.writeHead(url === "/empty" ? 204 : 200, { "x-name": ["one", "two"] });
+    if (url === "/empty") response.end();
+    else {
+      response.write("Zwölf ");
+      setImmediate(() => response.end("Grad °C"));
+    }
+  });
+  const transport = undiciTransport();
+  onTestFinished(() => transport.close());
+  const read = async (path: string, maxBytes = 100): Promise<unknown> =>
+    await transport.exchange?.(
+      { method: "GET", url: `${server.api}${path}`, headers: {} },
+      maxBytes,
+    ).response;
+  expect(await read("/")).toMatchObject({ status: 200, text: "Zwölf Grad °C" });
+  expect(await read("/empty")).toMatchObject({ status: 204, text: "" });
+  expect(((await read("/")) as { header: (name: string) => string }).header("x-name")).toContain(
+    "one",
+  );
+  await expect(read("/", 10)).rejects.toThrow(RangeError);
+  await expect(read("/").then(() => transport.close())).resolves.toBeUndefined();
+  await expect(read("/")).rejects.toThrow(/closed|destroyed/i);
+});
+
+test("cancelling ends a request at any moment, and the connection with it", async () => {
+  const closed = vi.fn<() => void>();
+  const server = await startFaultServer(({ url }, response) => {
+    response.on("close", closed);
+    if (url === "/half") response.writeHead(200).write("half");
+  });
+  const transport = undiciTransport();
+  onTestFinished(() => transport.close());
+  for (const [index, path] of ["/none", "/half"].entries()) {
+    const exchange = transport.exchange?.(
+      { method: "GET", url: `${server.api}${path}`, headers: {} },
+      100,
+    );
+    await vi.waitFor(() => expect(server.requests).toHaveLength(index + 1));
+    exchange?.cancel(new Error(`enough of ${path}`));
+    await expect(exchange?.response).rejects.toThrow(`enough of ${path}`);
+    await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(index + 1));
+  }
+  const early = transport.exchange?.(
+    { method: "GET", url: `${server.api}/early`, headers: {} },
+    100,
+  );
+  early?.cancel(new Error("before it began"));
+  await expect(early?.response).rejects.toThrow("before it began");
+});
+
 test("closing what was never used", async () => {
   await expect(undiciTransport().close()).resolves.toBeUndefined();
 });
