@@ -13,7 +13,7 @@ import {
 } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyze, MAX_LENGTH } from "./analyze.ts";
-import type { DataNode } from "./facts/facts.ts";
+import { type DataNode, NO_FACTS } from "./facts/facts.ts";
 import { languageOf } from "./languages/detect.ts";
 import type { Range } from "./text/range.ts";
 import type { Value } from "./values/value.ts";
@@ -205,7 +205,7 @@ test("a text over the limit is skipped, and says so", () => {
   const text = `tago ${"x".repeat(MAX_LENGTH)}`;
   expect(analyze({ text, path: "a.js" })).toEqual({
     languageId: "javascript",
-    facts: { requests: [], hosts: [], literals: [] },
+    facts: NO_FACTS,
     findings: [],
     skipped: "too-large",
   });

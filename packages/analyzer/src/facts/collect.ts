@@ -1,15 +1,13 @@
-import type { EnvironmentIdiom, Language } from "../languages/language.ts";
+import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
 import { lex } from "../lexer/lex.ts";
 import { goesToTago } from "../requests/prove.ts";
 import { readRequests } from "../requests/read-requests.ts";
 import type { Range } from "../text/range.ts";
 import { Source } from "../values/source.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, NO_FACTS } from "./facts.ts";
 import { readHosts } from "./hosts.ts";
 import { namesTago } from "./mentions.ts";
 import { readTokenLiterals } from "./token-literals.ts";
-
-export const NO_FACTS: Facts = { requests: [], hosts: [], literals: [] };
 
 /** The facts of a document and its comments. */
 export interface Collected {
@@ -18,8 +16,8 @@ export interface Collected {
   readonly environment: EnvironmentIdiom | undefined;
 }
 
-/** Reads all facts of a text in a language. */
-export function collectFacts(text: string, language: Language): Collected {
+/** Reads all facts of a program. */
+export function collectFacts(text: string, language: CodeLanguage): Collected {
   const source = new Source(lex(text, language.lexicon), language);
   const named = namesTago(source);
   const all = readRequests(source, named);
@@ -31,7 +29,7 @@ export function collectFacts(text: string, language: Language): Collected {
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
   const literals = readTokenLiterals(source, { talksToTago, requests, foreign });
   return {
-    facts: { requests, hosts, literals },
+    facts: { ...NO_FACTS, requests, hosts, literals },
     comments: commentsOf(source),
     environment: source.environment,
   };

@@ -8,6 +8,86 @@ export interface Facts {
   readonly hosts: readonly HostFact[];
   /** String literals that could be a token, wherever they are written. */
   readonly literals: readonly TokenLiteralFact[];
+  /** Packages of TagoIO that are imported, or named as a dependency. */
+  readonly imports: readonly ImportFact[];
+  /** What is called of the official SDKs, in order of place. */
+  readonly sdk: readonly SdkFact[];
+  /** Connections to a broker of TagoIO, and what goes over them. */
+  readonly mqtt: readonly MqttFact[];
+}
+
+export const NO_FACTS: Facts = {
+  requests: [],
+  hosts: [],
+  literals: [],
+  imports: [],
+  sdk: [],
+  mqtt: [],
+};
+
+/** The facts of several parts of one document. */
+export function mergeFacts(parts: readonly Facts[]): Facts {
+  return {
+    requests: parts.flatMap(({ requests }) => requests),
+    hosts: parts.flatMap(({ hosts }) => hosts),
+    literals: parts.flatMap(({ literals }) => literals),
+    imports: parts.flatMap(({ imports }) => imports),
+    sdk: parts.flatMap(({ sdk }) => sdk),
+    mqtt: parts.flatMap(({ mqtt }) => mqtt),
+  };
+}
+
+/** An import or dependency of an official package: `import { Device } from "@tago-io/sdk"`. */
+export interface ImportFact {
+  /** As written: `@tago-io/sdk`, `tago`, `tagoio_sdk`. */
+  readonly package: string;
+  /** The package's characters, without quotes. */
+  readonly packageRange: Range;
+  /** The statement, or the line of a dependency list. */
+  readonly range: Range;
+  /** What is taken out of it by name; empty where all of it is imported. */
+  readonly names: readonly ImportedName[];
+}
+
+export interface ImportedName {
+  /** The exported name. */
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** A use of an official SDK. */
+export interface SdkFact {
+  /** `Device.sendData`, `Resources.devices.list`; a bare class name is its constructor. */
+  readonly api: string;
+  /** The package that it comes from, as imported. */
+  readonly package: string;
+  /** The whole call. */
+  readonly range: Range;
+  /** Where the last name of `api` is written. */
+  readonly nameRange: Range;
+  /** The token that the instance was made with, where it is in view. */
+  readonly token?: Value;
+  /** Host or region given to the instance, where it is in view. */
+  readonly region?: Value;
+  /** Data points and other values handed to the call, in order. */
+  readonly arguments: readonly DataNode[];
+}
+
+/** One thing done with an MQTT client that is proven to talk to TagoIO. */
+export interface MqttFact {
+  readonly op: "connect" | "publish" | "subscribe";
+  readonly range: Range;
+  readonly host?: UrlPart;
+  readonly port?: UrlPart;
+  /** Whether the connection is encrypted, where that was proven. */
+  readonly tls?: boolean;
+  readonly user?: Value;
+  /** The device token. */
+  readonly password?: Value;
+  /** Of publish and subscribe; holes are written `{name}`. */
+  readonly topic?: UrlPart;
+  /** What is published. */
+  readonly body?: BodyFact;
 }
 
 /** An HTTP request that is proven to go to TagoIO. */

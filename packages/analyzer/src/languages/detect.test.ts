@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { languageOf } from "./detect.ts";
-import { findLanguage } from "./registry.ts";
+import { findCodeLanguage } from "./registry.ts";
 
 test.each([
   [{ path: "a/b.js" }, "javascript"],
@@ -23,7 +23,7 @@ test.each([
 
 test("Python gets its import where it belongs", () => {
   const insert = (text: string): string => {
-    const edit = findLanguage("python")!.environment!(text).prelude!(text);
+    const edit = findCodeLanguage("python")!.environment!(text).prelude!(text);
     return edit
       ? text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end)
       : text;

@@ -1,5 +1,7 @@
+import type { Facts } from "../facts/facts.ts";
 import type { Lexicon } from "../lexer/lexicon.ts";
-import type { TextEdit } from "../text/range.ts";
+import type { Libraries } from "../requests/libraries.ts";
+import type { Range, TextEdit } from "../text/range.ts";
 
 /** How code of a language reads an environment variable. */
 export interface EnvironmentIdiom {
@@ -9,8 +11,8 @@ export interface EnvironmentIdiom {
   readonly prelude?: (text: string) => TextEdit | undefined;
 }
 
-/** A language is a row: how it is spelled, how it is recognised, how it reads the environment. */
-export interface Language {
+/** How a language or file kind is recognised. */
+export interface Identity {
   /** Language id as editors use it. */
   readonly id: string;
   /** Further ids that mean the same. */
@@ -21,17 +23,48 @@ export interface Language {
   readonly fileNames?: readonly string[];
   /** Interpreters a `#!` line may name. */
   readonly interpreters?: readonly string[];
+}
+
+/** Whatever a front end reads. */
+export type Language = CodeLanguage | DocumentLanguage;
+
+/** A programming language is a row: how it is spelled, how it is recognised, whose libraries send its requests. */
+export interface CodeLanguage extends Identity {
   readonly lexicon: Lexicon;
   /** `program`: expressions and calls. `commands`: words of a shell. */
   readonly reading: "program" | "commands";
-  /** Whose libraries send requests here: selects request shapes. */
-  readonly ecosystem: Ecosystem;
+  /** Its HTTP libraries: selects request shapes. */
+  readonly http?: Libraries;
   readonly syntax: Syntax;
   /** The idiom that suits this document. */
   readonly environment?: (text: string) => EnvironmentIdiom;
 }
 
-export type Ecosystem = "javascript" | "python" | "shell";
+/** A file kind that is no program: data and settings, or a document with code of other languages in it. */
+export interface DocumentLanguage extends Identity {
+  readonly reading: "document";
+  readonly read: (text: string) => DocumentReading;
+}
+
+/** What a document says by itself, and the code it holds. */
+export interface DocumentReading {
+  readonly facts: Facts;
+  /** Where suppression comments are looked for. */
+  readonly comments: readonly Range[];
+  readonly islands: readonly Island[];
+}
+
+/** Code inside a document. */
+export interface Island {
+  /** Language id or alias, in any case; one that nobody knows is passed over. */
+  readonly languageId: string;
+  /** Where it stands in the document. */
+  readonly range: Range;
+  /**
+   * As long as the document, with every other character a space or its line break, so that places are the same in both.
+   */
+  readonly text: string;
+}
 
 /** How expressions, names and scopes are written: the few things the expression reader cannot guess. */
 export interface Syntax {

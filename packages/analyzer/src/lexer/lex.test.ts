@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findLanguage } from "../languages/registry.ts";
+import { findCodeLanguage } from "../languages/registry.ts";
 import { lex } from "./lex.ts";
 import {
   CHUNK,
@@ -33,7 +33,7 @@ const marks: Readonly<Record<number, string>> = {
 
 /** Tokens as `kind:text`, comments as `#text` at the end. */
 function tokens(language: string, text: string): string {
-  const tree = lex(text, findLanguage(language)!.lexicon);
+  const tree = lex(text, findCodeLanguage(language)!.lexicon);
   const words: string[] = [];
   for (let index = 0; index < tree.count; index += 1)
     words.push(`${marks[tree.kind[index]!]}:${text.slice(tree.start[index], tree.end[index])}`);
@@ -106,7 +106,7 @@ describe("tokens", () => {
 
 describe("half-typed text", () => {
   const cutAt = (language: string, text: string, opener: string): string => {
-    const tree = lex(text, findLanguage(language)!.lexicon);
+    const tree = lex(text, findCodeLanguage(language)!.lexicon);
     for (let index = 0; index < tree.count; index += 1)
       if (text.startsWith(opener, tree.start[index]) && tree.kind[index] === OPEN)
         return text.slice(tree.start[tree.match[index]!]).split("\n")[0]!;
@@ -128,7 +128,7 @@ describe("half-typed text", () => {
   test("an unclosed template ends before the next statement", () => {
     const tree = lex(
       "const a = `https://x\nconst b = 1;\nf(b);\n",
-      findLanguage("javascript")!.lexicon,
+      findCodeLanguage("javascript")!.lexicon,
     );
     const string = [...tree.kind.subarray(0, tree.count)].indexOf(STRING);
     expect(tree.flags[string]! & UNCLOSED).toBe(UNCLOSED);
@@ -141,14 +141,14 @@ describe("half-typed text", () => {
 });
 
 test("bodies of here-documents are flagged", () => {
-  const tree = lex("cat <<-'A'\n\tb\n\tA\n", findLanguage("shellscript")!.lexicon);
+  const tree = lex("cat <<-'A'\n\tb\n\tA\n", findCodeLanguage("shellscript")!.lexicon);
   const body = [...tree.kind.subarray(0, tree.count)].indexOf(STRING);
   expect(tree.flags[body]! & HERE_DOCUMENT).toBe(HERE_DOCUMENT);
   expect(tree.text.slice(tree.start[body], tree.end[body])).toBe("\tb\n");
 });
 
 test("brackets know their partner and their parent", () => {
-  const tree = lex("a(b[c])", findLanguage("javascript")!.lexicon);
+  const tree = lex("a(b[c])", findCodeLanguage("javascript")!.lexicon);
   expect([...tree.match.subarray(0, tree.count)]).toEqual([-1, 6, -1, 5, -1, 3, 1]);
   expect([...tree.parent.subarray(0, tree.count)]).toEqual([-1, -1, 1, 1, 3, 1, -1]);
 });

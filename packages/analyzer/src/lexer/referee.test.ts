@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Language as Grammar, type Node, Parser } from "@vscode/tree-sitter-wasm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findLanguage } from "../languages/registry.ts";
+import { findCodeLanguage } from "../languages/registry.ts";
 import { lex } from "./lex.ts";
 import { OPEN, STRING, TEMPLATE_OPEN } from "./token.ts";
 
@@ -71,7 +71,7 @@ describe.each(rows)("$grammar files of this repository and its node_modules", (r
     const grammar = await Grammar.load(join(wasm, `tree-sitter-${row.grammar}.wasm`));
     const parser = new Parser();
     parser.setLanguage(grammar);
-    const language = findLanguage(row.language)!;
+    const language = findCodeLanguage(row.language)!;
     const strings = new Score();
     const comments = new Score();
     const brackets = new Score();

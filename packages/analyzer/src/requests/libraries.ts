@@ -1,10 +1,7 @@
-import type { Ecosystem } from "../languages/language.ts";
 import type { MapBody } from "./body.ts";
 import type { Role } from "./draft.ts";
-import { javascriptLibraries } from "./javascript-libraries.ts";
-import { pythonLibraries } from "./python-libraries.ts";
 
-/** How an ecosystem's libraries are told what to request: all that the call reader has to know of them. */
+/** How a language's libraries are told what to request: all that the call reader has to know of them. */
 export interface Libraries {
   /** Functions that send one request, by dotted name or by last name after a dot (`.open`). */
   readonly functions: ReadonlyMap<string, CallRow>;
@@ -52,18 +49,4 @@ export interface ClientRow {
   readonly hooks?: readonly string[];
   /** Relative URLs are put behind the base with exactly one slash. */
   readonly joins?: boolean;
-}
-
-const none: Libraries = {
-  functions: new Map(),
-  verbs: new Map(),
-  clients: new Map(),
-  modules: new Map(),
-  options: new Map(),
-  verbArguments: { plain: [], withBody: [] },
-};
-
-export function librariesOf(ecosystem: Ecosystem): Libraries {
-  if (ecosystem === "javascript") return javascriptLibraries;
-  return ecosystem === "python" ? pythonLibraries : none;
 }

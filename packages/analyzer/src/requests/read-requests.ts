@@ -9,7 +9,7 @@ import { calleeToken, readCall } from "./calls.ts";
 import { readCommandRequests } from "./command-line/read-commands.ts";
 import type { Draft } from "./draft.ts";
 import { expandHelper } from "./helper-calls.ts";
-import { librariesOf, type Libraries } from "./libraries.ts";
+import type { Libraries } from "./libraries.ts";
 import { readCallRequest } from "./read-call.ts";
 import { isWorthReading } from "./prove.ts";
 import { readUrl } from "./url.ts";
@@ -25,7 +25,9 @@ export function readRequests(source: Source, named: boolean): readonly RequestFa
   const drafts =
     source.language.reading === "commands"
       ? readCommandRequests(source)
-      : readProgramRequests(source, named);
+      : source.language.http
+        ? readProgramRequests(source, source.language.http, named)
+        : [];
   return drafts
     .map(toFact)
     .sort(
@@ -33,8 +35,11 @@ export function readRequests(source: Source, named: boolean): readonly RequestFa
     );
 }
 
-function readProgramRequests(source: Source, named: boolean): readonly Draft[] {
-  const libraries = librariesOf(source.language.ecosystem);
+function readProgramRequests(
+  source: Source,
+  libraries: Libraries,
+  named: boolean,
+): readonly Draft[] {
   const names = calleeNames(libraries);
   const evaluator = new Evaluator(source);
   const drafts: Draft[] = [];

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { NO_FACTS } from "../facts/facts.ts";
 import { formatMessage } from "./message.ts";
 import { defineRule, type Rule, type RuleContext } from "./rule.ts";
 import { runRules } from "./run-rules.ts";
 import { applySeverities } from "./severities.ts";
 
-const context: RuleContext = { facts: { requests: [], hosts: [], literals: [] }, text: "" };
+const context: RuleContext = { facts: NO_FACTS, text: "" };
 
 function ruleThat(id: string, check: Rule<"said">["check"]): Rule {
   return defineRule({

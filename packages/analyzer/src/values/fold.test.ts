@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findLanguage } from "../languages/registry.ts";
+import { findCodeLanguage } from "../languages/registry.ts";
 import { lex } from "../lexer/lex.ts";
 import { Evaluator } from "./evaluator.ts";
 import { describeValue } from "./pieces.ts";
@@ -8,7 +8,7 @@ import type { Value } from "./value.ts";
 
 /** Folds the argument of every `use(…)` of a text. */
 function used(language: string, text: string): readonly Value[] {
-  const row = findLanguage(language)!;
+  const row = findCodeLanguage(language)!;
   const source = new Source(lex(text, row.lexicon), row);
   const evaluator = new Evaluator(source);
   return source

@@ -1,4 +1,4 @@
-import type { EnvironmentIdiom, Language } from "../languages/language.ts";
+import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
 import {
   CHUNK,
   CLOSE,
@@ -20,13 +20,13 @@ import { IdentifierIndex } from "./identifier-index.ts";
 export class Source {
   readonly text: string;
   readonly tree: TokenTree;
-  readonly language: Language;
+  readonly language: CodeLanguage;
   #environment: { readonly idiom: EnvironmentIdiom | undefined } | undefined;
   #identifiers: IdentifierIndex | undefined;
   readonly #occurrences = new Map<string, readonly number[]>();
   readonly #contained = new Map<string, boolean>();
 
-  constructor(tree: TokenTree, language: Language) {
+  constructor(tree: TokenTree, language: CodeLanguage) {
     this.text = tree.text;
     this.tree = tree;
     this.language = language;

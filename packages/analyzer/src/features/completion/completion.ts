@@ -1,4 +1,5 @@
 import type { Facts } from "../../facts/facts.ts";
+import { codeAt } from "../../languages/code-at.ts";
 import { findLanguage } from "../../languages/registry.ts";
 import { lex } from "../../lexer/lex.ts";
 import type { Range } from "../../text/range.ts";
@@ -51,8 +52,9 @@ export function completeAt(
 ): readonly Completion[] {
   const language =
     analysis.languageId === undefined ? undefined : findLanguage(analysis.languageId);
-  if (language === undefined) return [];
-  const source = new Source(lex(document.text, language.lexicon), language);
+  const code = language && codeAt(document.text, language, offset);
+  if (!code) return [];
+  const source = new Source(lex(code.text, code.language.lexicon), code.language);
   if (source.inComment(offset)) return [];
   for (const complete of kinds) {
     const found = complete({ source, facts: analysis.facts, offset });

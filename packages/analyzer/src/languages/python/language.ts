@@ -1,6 +1,7 @@
-import type { StringForm } from "../lexer/lexicon.ts";
-import type { TextEdit } from "../text/range.ts";
-import type { EnvironmentIdiom, Language } from "./language.ts";
+import type { StringForm } from "../../lexer/lexicon.ts";
+import type { TextEdit } from "../../text/range.ts";
+import type { CodeLanguage, EnvironmentIdiom } from "../language.ts";
+import { pythonLibraries } from "./http-libraries.ts";
 
 const quotes = ['"""', "'''", '"', "'"];
 
@@ -55,12 +56,12 @@ function afterHeading(text: string): number {
   return HEADING.exec(text)?.[0].length ?? 0;
 }
 
-export const python: Language = {
+export const python: CodeLanguage = {
   id: "python",
   extensions: ["py", "pyw", "pyi"],
   interpreters: ["python", "python3", "python2", "micropython", "uv"],
   reading: "program",
-  ecosystem: "python",
+  http: pythonLibraries,
   lexicon: { lineComments: ["#"], strings, prefixes },
   syntax: {
     blocks: "indentation",

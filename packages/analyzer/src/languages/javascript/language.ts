@@ -1,5 +1,6 @@
-import type { Lexicon, StringForm } from "../lexer/lexicon.ts";
-import type { EnvironmentIdiom, Language, Syntax } from "./language.ts";
+import type { Lexicon, StringForm } from "../../lexer/lexicon.ts";
+import type { CodeLanguage, EnvironmentIdiom, Syntax } from "../language.ts";
+import { javascriptLibraries } from "./http-libraries.ts";
 
 const strings: readonly StringForm[] = [
   { open: '"', close: '"', escapes: "c" },
@@ -89,12 +90,12 @@ function environment(text: string): EnvironmentIdiom {
 
 const shared = {
   reading: "program",
-  ecosystem: "javascript",
+  http: javascriptLibraries,
   syntax,
   environment,
-} as const satisfies Partial<Language>;
+} as const satisfies Partial<CodeLanguage>;
 
-export const javascript: Language = {
+export const javascript: CodeLanguage = {
   ...shared,
   id: "javascript",
   aliases: ["javascriptreact"],
@@ -103,7 +104,7 @@ export const javascript: Language = {
   lexicon: { ...lexicon, jsx: true },
 };
 
-export const typescript: Language = {
+export const typescript: CodeLanguage = {
   ...shared,
   id: "typescript",
   extensions: ["ts", "mts", "cts"],
@@ -111,7 +112,7 @@ export const typescript: Language = {
   lexicon,
 };
 
-export const typescriptReact: Language = {
+export const typescriptReact: CodeLanguage = {
   ...shared,
   id: "typescriptreact",
   extensions: ["tsx"],

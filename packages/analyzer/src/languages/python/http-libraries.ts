@@ -1,5 +1,5 @@
-import type { Role } from "./draft.ts";
-import type { CallRow, ClientRow, Libraries, VerbArguments } from "./libraries.ts";
+import type { Role } from "../../requests/draft.ts";
+import type { CallRow, ClientRow, Libraries, VerbArguments } from "../../requests/libraries.ts";
 
 const options: ReadonlyMap<string, Role> = new Map<string, Role>([
   ["url", "url"],

@@ -1,13 +1,12 @@
-import type { Language } from "./language.ts";
+import type { CodeLanguage } from "../language.ts";
 
-export const shell: Language = {
+export const shell: CodeLanguage = {
   id: "shellscript",
   aliases: ["bash", "sh", "shell", "zsh"],
   extensions: ["sh", "bash", "zsh", "ksh", "command"],
   fileNames: [".bashrc", ".zshrc", ".profile", ".bash_profile"],
   interpreters: ["sh", "bash", "zsh", "dash", "ksh", "ash"],
   reading: "commands",
-  ecosystem: "shell",
   lexicon: {
     lineComments: ["#"],
     strings: [
