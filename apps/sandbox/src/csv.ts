@@ -11,7 +11,6 @@ export function toCsv(
 }
 
 function cell(it: unknown): string {
-  const text =
-    it === null || it === undefined ? "" : typeof it === "object" ? JSON.stringify(it) : String(it);
+  const text = typeof it === "string" ? it : it === null ? "" : (JSON.stringify(it) ?? "");
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -75,7 +75,7 @@ async function write(
 
 it(
   `loses no acknowledged write in ${cycles} kills under load`,
-  async () => {
+  async ({ annotate }) => {
     const random = createRandom("crash");
     const acknowledged = Array.from({ length: writers }, (): Acknowledged => ({
       points: [],
@@ -109,7 +109,7 @@ it(
     }
     const total = acknowledged.reduce((sum, { points }) => sum + points.length, 0);
     expect(total).toBeGreaterThan(cycles);
-    console.log(`${cycles} kills, ${total} acknowledged requests with data, none lost`);
+    await annotate(`${cycles} kills, ${total} acknowledged requests with data, none lost`);
   },
   60_000 + cycles * 5000,
 );

@@ -151,14 +151,14 @@ describe("analyses", () => {
     expect(await analyses.download(id, { version: 1 })).toBe("// first");
     expect(await analyses.link(id)).toMatchObject({ size_unit: "bytes" });
     const lines: ConsoleLine[] = [];
-    const { promise: open, resolve: opened } = Promise.withResolvers<void>();
+    const onState = vi.fn<(state: { kind: string }) => void>();
     const stream = analyses.console(id, {
       onLine: (line) => lines.push(line),
-      onState: ({ kind }) => {
-        if (kind === "open") opened();
-      },
+      onState,
     });
-    await open;
+    await expect
+      .poll(() => onState.mock.calls.flat())
+      .toContainEqual(expect.objectContaining({ kind: "open" }));
     expect(await analyses.run(id, [{ variable: "v" }])).toBe(token);
     await vi.waitFor(() => expect(lines).toHaveLength(1), { timeout: 20_000 });
     expect(lines[0]?.message).toBe('scope [{"variable":"v"}]');

@@ -84,7 +84,9 @@ describe("an ID that does not exist", () => {
     "is refused by $method $path",
     async (route) => {
       const body = route.method === "GET" ? {} : { json: {} };
-      expectRefusal(await ask(route, body));
+      const answer = await ask(route, body);
+      expectRefusal(answer);
+      expect(answer.message).not.toBe("Route Not Found");
     },
   );
 });

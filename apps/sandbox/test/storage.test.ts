@@ -243,8 +243,8 @@ describe("backup and restore", () => {
     { variable: "where", location: { type: "Point", coordinates: [-85.5, 42.25] } },
   ];
   const bare = (list: readonly object[]): unknown[] =>
-    list
-      .map(({ id: _id, device: _device, ...rest }: Record<string, unknown>) => rest)
+    (list as readonly Record<string, unknown>[])
+      .map(({ id: _id, device: _device, ...rest }) => rest)
       .toSorted((a, b) => String(a["variable"]).localeCompare(String(b["variable"])));
 
   it("gives back exactly what was stored", async () => {

@@ -39,7 +39,7 @@ const hasTag = (tags: readonly Tag[], key: string, value: string): boolean =>
   tags.some((tag) => tag.key === key && tag.value === value);
 
 /** Whether a selector is about a thing; `subject` is whose tags `tag_match` compares with. */
-export function selects(
+function selects(
   [, how, first = "", , second = ""]: Selector,
   thing: Target,
   subject: Subject,

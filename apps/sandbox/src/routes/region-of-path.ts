@@ -20,8 +20,8 @@ function withPortal(whole: Region, url: string): Region | undefined {
   return profilesOf(whole).find(({ store, profile }) => {
     // A portal that nobody has changed stands at the ID of its profile.
     const [portal] = store.documents.list(profile, "run");
-    const address = portal?.body["url"] ?? `${profile}.run.tago.io`;
-    const known = String(address).toLowerCase();
+    const address = portal?.body["url"];
+    const known = (typeof address === "string" ? address : `${profile}.run.tago.io`).toLowerCase();
     return known === full || known === url;
   });
 }

@@ -1,10 +1,9 @@
-import type * as z from "zod";
 import { accessKind } from "../../access/check.ts";
 import { grantable } from "../../access/grantable.ts";
 import { documentedBody } from "../../http/documented-body.ts";
 import { documented, ok } from "../../http/reply.ts";
 import type { Handler, Rows } from "../handler.ts";
-import { type Resource, resource, type Sent } from "../resource.ts";
+import { type Resource, resource } from "../resource.ts";
 
 const policies: Resource = resource({
   kind: accessKind,

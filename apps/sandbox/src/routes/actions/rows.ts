@@ -1,5 +1,4 @@
 import { limits } from "@tagoio-workbench/catalog";
-import type * as z from "zod";
 import { actionKind, bodyOf, type Trigger } from "../../actions/action.ts";
 import { dueAfter, isReadable } from "../../actions/schedule.ts";
 import { toIso } from "../../data/dates.ts";

@@ -11,7 +11,7 @@ import { copyDashboard } from "./copy.ts";
 import { widgetsOf } from "./widget-store.ts";
 
 /** Name of dashboards in the database. */
-export const dashboardKind = "dashboard";
+const dashboardKind = "dashboard";
 
 /** What only the sandbox needs to know. */
 const hidden = ["public_token", "public_until"] as const;
@@ -103,7 +103,7 @@ export const dashboardInfo: Handler = (request) => {
 };
 
 /** Every device that the widgets of a dashboard read. */
-export const originsOf = (request: ApiRequest, dashboard: Document): Set<string> =>
+const originsOf = (request: ApiRequest, dashboard: Document): Set<string> =>
   new Set(
     widgetsOf(request.region, dashboard.id).flatMap(({ body }) =>
       ((body["data"] as readonly { origin?: unknown }[] | undefined) ?? []).flatMap(({ origin }) =>

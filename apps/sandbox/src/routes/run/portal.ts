@@ -25,7 +25,7 @@ const defaults = (profile: string): Readonly<Record<string, unknown>> => ({
 });
 
 /** The portal of a profile; every profile has one. */
-export function portalOf(request: ApiRequest): Document {
+function portalOf(request: ApiRequest): Document {
   const { store, profile } = request.region;
   return (
     store.documents.list(profile, kind)[0] ?? insertDocument(request, { kind }, defaults(profile))

@@ -14,7 +14,7 @@ import { presentDocument, type Resource, resource, type Sent } from "../resource
 export const runUserKind = "run-user";
 
 /** Log-in tokens live as long as those of accounts do (docs `profiles/account-token.md`): three months. */
-export const sessionMs: number = 90 * 24 * 3_600_000;
+const sessionMs: number = 90 * 24 * 3_600_000;
 
 const email = z.email();
 

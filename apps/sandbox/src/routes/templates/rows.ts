@@ -53,7 +53,7 @@ function analysisContent({ region }: ApiRequest, id: string): AnalysisCreate | u
     name,
     description,
     run_on,
-    runtime: runtime as AnalysisCreate["runtime"],
+    runtime,
     ...(interval === null ? {} : { interval }),
     variables: [...variables],
     tags: [...tags],
