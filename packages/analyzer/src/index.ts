@@ -21,6 +21,9 @@ export type {
 export { mentionsTago } from "./facts/mentions.ts";
 export type { Completion } from "./features/completion/completion.ts";
 export { completeAt } from "./features/completion/completion.ts";
+export { applyEdits } from "./fixes/apply-edits.ts";
+export { mergeFixes } from "./fixes/merge-fixes.ts";
+export { safeFixes } from "./fixes/safe-fixes.ts";
 export type { Hover } from "./features/hover/hover.ts";
 export { hoverAt } from "./features/hover/hover.ts";
 export { languageOf } from "./languages/detect.ts";

@@ -1,4 +1,4 @@
-import { rules, type Finding, type TextEdit } from "@tagoio-workbench/analyzer";
+import { mergeFixes, safeFixes, type Finding, type TextEdit } from "@tagoio-workbench/analyzer";
 import {
   CodeActionKind,
   type CodeAction,
@@ -8,7 +8,6 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { mergeFixes } from "../actions/merge-fixes.ts";
 import { suppress, type SuppressionScope } from "../actions/suppress.ts";
 import type { AnalyzedDocument, ServerContext } from "../context.ts";
 import { fromLspRange, toLspEdit, toLspRange, touches } from "../convert/range.ts";
@@ -16,7 +15,6 @@ import { toAnalyzerDocument } from "../documents/analyzer-document.ts";
 import { fixAllKind } from "../protocol.ts";
 import { guarded } from "./guarded.ts";
 
-const fixAllRules = new Set(rules.filter(({ fix }) => fix === "fixAll").map(({ id }) => id));
 const scopes: readonly SuppressionScope[] = ["line", "file"];
 
 /** Answers `textDocument/codeAction`: fixes and suppressions of the findings in a range, and all safe fixes at once. */
@@ -63,9 +61,7 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
   }
 
   function fixAllOf({ document, findings }: AnalyzedDocument): CodeAction[] {
-    const fixes = findings
-      .filter(({ rule }) => fixAllRules.has(rule))
-      .flatMap((finding) => finding.fixes.filter(({ preferred }) => preferred === true));
+    const fixes = safeFixes(findings);
     if (fixes.length === 0) return [];
     const edit = editOf(document, mergeFixes(fixes));
     return [{ title: "Fix all safe TagoIO problems", kind: fixAllKind, edit }];

@@ -1,4 +1,5 @@
-import type { Fix, TextEdit } from "@tagoio-workbench/analyzer";
+import type { Fix } from "../rules/rule.ts";
+import type { TextEdit } from "../text/range.ts";
 
 /**
  * Edits that apply several fixes at once. A fix is taken whole or not at all: one that touches text which an earlier
