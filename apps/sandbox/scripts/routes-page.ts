@@ -14,7 +14,7 @@ export function writeRoutesPage(): string {
     .map(({ id, method, path, summary }) => {
       const state =
         rows[id] === undefined ? `refused: ${refusals[id] ?? "no reason is given"}` : "emulated";
-      return `| \`${method} ${path}\` | ${summary} | ${state} |`;
+      return `| \`${method} ${path}\` | ${id} | ${summary} | ${state} |`;
     });
   return [
     "# Routes of the sandbox",
@@ -23,8 +23,8 @@ export function writeRoutesPage(): string {
     "",
     `TagoIO's API has ${routes.length} known routes. The sandbox emulates ${emulated.length} of them, and refuses ${refused.length} on purpose with HTTP 501 and the reason.`,
     "",
-    "| Route | What it does | Here |",
-    "| --- | --- | --- |",
+    "| Route | ID | What it does | Here |",
+    "| --- | --- | --- | --- |",
     ...lines,
     "",
   ].join("\n");

@@ -7,6 +7,34 @@ const regions = (...args: string[]): unknown => {
 };
 
 describe("parseCommand", () => {
+  it.each<[string, unknown]>([
+    ["POST /data status=503 every=3", { method: "POST", path: "/data", status: 503, every: 3 }],
+    ["/device/* truncate", { path: "/device/*", truncate: true }],
+    ["get * drop", { method: "GET", path: "*", drop: "before" }],
+    [
+      "route=data.get token=device latency=200-500 probability=0.5",
+      { route: "data.get", token: "device", latency: [200, 500], probability: 0.5 },
+    ],
+    ["POST drop=after", { method: "POST", drop: "after" }],
+  ])("reads the fault %j", (line, fault) => {
+    const command = parseCommand(["--fault", line]);
+    expect(command).toMatchObject({ options: { faults: [fault] } });
+  });
+
+  it.each<[string, string]>([
+    ["/data", "it needs one of latency"],
+    ["FETCH /data status=503", "method must be one of *, GET"],
+    ["/data status=503 route=devices", "route must be the ID of a route"],
+    ["/data staus=503", "it has no setting staus"],
+    ["a b c status=503", "method must be one of"],
+  ])("says what is wrong with the fault %j", (line, message) => {
+    expect(parseCommand(["--fault", line])).toMatchObject({
+      kind: "problem",
+      exitCode: 1,
+      message: expect.stringContaining(`"${line}" is no fault: ${message}`) as string,
+    });
+  });
+
   it("serves the demo of us-e1 on a free port by default", () => {
     expect(parseCommand([])).toEqual({
       kind: "start",

@@ -3,7 +3,7 @@ import { type RegionId, regions } from "@tagoio-workbench/catalog";
 import { faultForm } from "./faults/fault.ts";
 import { type Plan, plans } from "./http/rate-limit.ts";
 import { readScenario } from "./scenario-options.ts";
-import type { RegionOptions, SandboxOptions } from "./start.ts";
+import type { RegionOptions, SandboxOptions } from "./options.ts";
 import type { Seed } from "./store/regions.ts";
 
 /** What the command line asks for. Exit codes: 2 for a command line that cannot be read, 1 for a value that cannot be used. */
@@ -36,6 +36,8 @@ With exec, a program runs against it, finds it in TAGOIO_API, TAGOIO_SSE and TAG
   --random-seed <text> The same IDs, tokens and readings in each run
   --fault <rule>       A failure, for example "${faultForm.split(";")[0]}". May be given several times.
   --record <file>      Add the data that arrives to a file, as lines of JSON without tokens
+  --record-requests <file>
+                       Add the requests that are received to a file, as lines of JSON without tokens and passwords
   --replay <file>      Send recorded data again; --replay-speed 10 is ten times as fast, 0 as fast as possible
   --help, --version
 `;
@@ -53,6 +55,7 @@ const flags = {
   "random-seed": { type: "string" },
   fault: { type: "string", multiple: true },
   record: { type: "string" },
+  "record-requests": { type: "string" },
   replay: { type: "string" },
   "replay-speed": { type: "string" },
   help: { type: "boolean", short: "h" },

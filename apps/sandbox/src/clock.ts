@@ -4,6 +4,8 @@ export interface Clock {
   now: () => number;
   /** Moves the clock forward by `ms` milliseconds. */
   advance: (ms: number) => void;
+  /** Takes back what it was moved; one that began at a time of its own begins there again. */
+  restart: () => void;
 }
 
 /**
@@ -11,12 +13,16 @@ export interface Clock {
  *
  * @param start What it shows now, in milliseconds since 1970; by default the time of the machine.
  */
-export function createClock(start: number = Date.now()): Clock {
-  let offset = start - Date.now();
+export function createClock(start?: number): Clock {
+  const first = (): number => (start === undefined ? 0 : start - Date.now());
+  let offset = first();
   return {
     now: () => Date.now() + offset,
     advance(ms) {
       offset += ms;
+    },
+    restart() {
+      offset = first();
     },
   };
 }

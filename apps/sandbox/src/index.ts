@@ -1,6 +1,7 @@
 export type { Plan } from "./http/rate-limit.ts";
 export type { RegionTokens } from "./seed/seed-region.ts";
-export type { RegionOptions, RunningRegion, Sandbox, SandboxOptions } from "./start.ts";
+export type { RegionOptions, SandboxOptions } from "./options.ts";
+export type { RunningRegion, Sandbox } from "./start.ts";
 export { startSandbox } from "./start.ts";
 export { environmentOf } from "./exec.ts";
 export type { Control } from "./control/control.ts";

@@ -1,6 +1,7 @@
 import { help, parseCommand } from "./cli.ts";
 import { runAgainst } from "./exec.ts";
-import { startSandbox, type Sandbox, type SandboxOptions } from "./start.ts";
+import type { SandboxOptions } from "./options.ts";
+import { startSandbox, type Sandbox } from "./start.ts";
 import { SandboxStartError } from "./start-error.ts";
 import { version } from "./version.ts";
 

@@ -30,6 +30,8 @@ export interface Region {
   readonly dataStored: Set<DataListener>;
   /** The same region as another of its profiles sees it. Everything but whose it is, is shared. */
   readonly forProfile: (profile: string) => Region;
+  /** Forgets which requests were counted, after a reset. */
+  readonly restart: () => void;
 }
 
 /** Hears of data that was stored. */
@@ -38,7 +40,7 @@ export type DataListener = (device: Device, points: readonly Point[], region: Re
 /** What a region is made of. */
 export interface RegionParts extends Omit<
   Region,
-  "limit" | "forProfile" | "dataStored" | "address"
+  "limit" | "forProfile" | "restart" | "dataStored" | "address"
 > {
   /** Counts requests; every profile has a count of its own. */
   readonly newLimit?: (() => RateLimiter) | undefined;
@@ -47,7 +49,7 @@ export interface RegionParts extends Omit<
 /** Puts a region together, with its views for profiles. */
 export function createRegion({ newLimit, ...parts }: RegionParts): Region {
   const views = new Map<string, Region>();
-  const first: Region = {
+  const first: Region & { limit: RateLimiter | undefined } = {
     ...parts,
     limit: newLimit?.(),
     dataStored: new Set(),
@@ -63,6 +65,10 @@ export function createRegion({ newLimit, ...parts }: RegionParts): Region {
       const view = viewOf(first, parts.store.profiles.find(parts.id, id), newLimit);
       views.set(id, view);
       return view;
+    },
+    restart() {
+      views.clear();
+      first.limit = newLimit?.();
     },
   };
   return first;

@@ -1,7 +1,7 @@
 import { createClock } from "./clock.ts";
 import { parseFault } from "./faults/fault.ts";
 import type { Fault } from "./faults/fault.ts";
-import type { SandboxOptions } from "./start.ts";
+import type { SandboxOptions } from "./options.ts";
 
 /** What the command line says about time, chance, fleets, failures and recordings. */
 export interface ScenarioTexts {
@@ -10,6 +10,7 @@ export interface ScenarioTexts {
   readonly devices?: string | undefined;
   readonly fault?: readonly string[] | undefined;
   readonly record?: string | undefined;
+  readonly "record-requests"?: string | undefined;
   readonly replay?: string | undefined;
   readonly "replay-speed"?: string | undefined;
 }
@@ -18,7 +19,8 @@ const mostDevices = 1_000_000;
 
 /** Reads those options; a text says in one sentence what is wrong. */
 export function readScenario(texts: ScenarioTexts): SandboxOptions | string {
-  const { clock, devices, record, replay, "random-seed": randomSeed } = texts;
+  const { clock, devices, record, replay } = texts;
+  const { "random-seed": randomSeed, "record-requests": recordRequests } = texts;
   const start = clock === undefined ? undefined : Date.parse(clock);
   if (Number.isNaN(start)) {
     return `"${clock}" is no time. Give --clock a time such as 2027-01-01T00:00:00Z.`;
@@ -45,6 +47,7 @@ export function readScenario(texts: ScenarioTexts): SandboxOptions | string {
     ...(amount === 0 ? {} : { devices: amount }),
     ...(faults.length === 0 ? {} : { faults }),
     ...(record === undefined ? {} : { record }),
+    ...(recordRequests === undefined ? {} : { recordRequests }),
     ...(replay === undefined ? {} : { replay: { file: replay, speed } }),
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { environmentOf } from "./exec.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "./start.ts";
+import type { SandboxOptions } from "./options.ts";
+import { type Sandbox, startSandbox } from "./start.ts";
 
 /**
  * A sandbox for the tests of a file: started before the first one, brought back to its start before each, and stopped

@@ -102,6 +102,44 @@ describe("the control API", () => {
     expect((result as { time: string }[])[0]?.time).toMatch(/^2040-01-01T00:0/u);
   });
 
+  it("brings the clock and the faults of the start back with a reset", async () => {
+    const time = async (): Promise<number> => {
+      const { result } = await control("GET", "");
+      return Date.parse((result as { time: string }).time);
+    };
+    const before = await time();
+    await control("POST", "/clock", { advance: "1 month" });
+    await control("POST", "/faults", { path: "/data", status: 503 });
+    expect(await time()).toBeGreaterThan(before + 27 * 86_400_000);
+    await control("POST", "/reset");
+    expect(await time()).toBeLessThan(before + 86_400_000);
+    expect((await control("GET", "/faults")).result).toEqual([]);
+  });
+
+  it("says whose a token in a request is, and hides every password", async () => {
+    const { profile: token, analysis } = sandbox.tokens;
+    const { id: device = "" } = sandbox.devices[0] ?? {};
+    await call("DELETE", `${sandbox.api}/device/token/${analysis}`, { token });
+    const secrets = {
+      password: "a1",
+      new_password: "b2",
+      client_secret: "c3",
+      pin_code: "d4",
+      token: "e5",
+    };
+    await call("PUT", `${sandbox.api}/account`, {
+      token,
+      json: { ...secrets, note: sandbox.tokens.device },
+    });
+    const { result } = await control("GET", "/requests");
+    const [removal, edit] = result as { path: string; body: string; ref: string }[];
+    expect(removal?.path).toMatch(/^\/device\/token\/\[analysis [0-9a-f]{24}\]$/u);
+    expect(JSON.parse(edit?.body ?? "")).toEqual({
+      ...Object.fromEntries(Object.keys(secrets).map((name) => [name, "…"])),
+      note: `[device ${device}]`,
+    });
+  });
+
   it("lists requests without tokens", async () => {
     await asDevice("POST", "/data", { variable: "mine", value: sandbox.tokens.profile });
     await fetch(`${sandbox.api}/events?channel=nothing&token=${sandbox.tokens.device}`);
@@ -157,6 +195,34 @@ describe("faults", () => {
     expect(await count()).toBe(1);
   });
 
+  it("strikes requests to one route, or with one kind of token", async () => {
+    const { device, profile } = sandbox.tokens;
+    const statusOf = async (token: string, path: string): Promise<number> =>
+      (await call("GET", sandbox.api + path, token === "" ? {} : { token })).httpStatus;
+    await control("POST", "/faults", { route: "devices.list", status: 503 });
+    expect(await statusOf(profile, "/device?amount=1")).toBe(503);
+    expect(await statusOf(profile, `/device/${sandbox.devices[0]?.id}`)).toBe(200);
+    await control("POST", "/faults", { token: "device", status: 500 });
+    expect(await statusOf(device, "/info")).toBe(500);
+    expect(await statusOf(profile, "/info")).toBe(200);
+    await control("POST", "/faults", { path: "/status", token: "none", status: 502 });
+    expect(await statusOf("", "/status")).toBe(502);
+    expect(await statusOf(profile, "/status")).toBe(200);
+  });
+
+  it("are listed with the requests that they struck", async () => {
+    await control("POST", "/faults", { path: "/data", latency: [1, 3] });
+    await control("POST", "/faults", { path: "/data", drop: "after", times: 1 });
+    await expect(send()).rejects.toThrow("fetch failed");
+    await send();
+    await devices();
+    expect((await control("GET", "/requests")).result).toEqual([
+      expect.objectContaining({ path: "/data", status: 0, faults: ["f1", "f2"] }),
+      expect.objectContaining({ path: "/data", status: 200, faults: ["f1"] }),
+      expect.not.objectContaining({ faults: expect.anything() as unknown }),
+    ]);
+  });
+
   it("sends half an answer", async () => {
     await control("POST", "/faults", { path: "/device*", truncate: true, times: 1 });
     await expect(devices()).rejects.toThrow("terminated");
@@ -173,11 +239,24 @@ describe("faults", () => {
   });
 
   it("says what is wrong with a rule", async () => {
-    expect(refusal(await control("POST", "/faults", { path: "data", status: 503 })).message).toBe(
+    const wrong = async (fault: unknown): Promise<unknown> =>
+      refusal(await control("POST", "/faults", fault)).message;
+    expect(await wrong({ path: "data", status: 503 })).toBe(
       "Error on object parse: path must be * or begin with /",
     );
-    expect(refusal(await control("POST", "/faults", { path: "/data" })).message).toContain(
+    expect(await wrong({ path: "/data" })).toContain(
       "needs one of latency, status, drop, truncate and disconnect",
     );
+    expect(await wrong({ route: "device.list", status: 503 })).toContain(
+      "route must be the ID of a route, such as devices.list",
+    );
+    expect(await wrong({ token: "user", status: 503 })).toContain(
+      "token must be one of device, profile",
+    );
+    expect(await wrong({ latency: [9, 3] })).toContain("latency must name the least first");
+    expect(await wrong({ latency: "long" })).toContain("latency must be milliseconds");
+    expect(await wrong({ status: 200 })).toContain("status must be from 400 to 599");
+    expect(await wrong({ paht: "/data", status: 503 })).toContain("has no setting paht");
+    expect((await control("GET", "/faults")).result).toEqual([]);
   });
 });

@@ -90,6 +90,90 @@ describe("a recording", () => {
     });
   });
 
+  it("goes back to the region and the device that it came from, or to one of that name", async () => {
+    const file = path.join(folder, "regions.ndjson");
+    const regions = [{ id: "us-e1" }, { id: "eu-w1" }] as const;
+    const record = (device: { id: string; name: string }, region: string): string =>
+      JSON.stringify({
+        time: "2026-01-01T00:00:00Z",
+        region,
+        device,
+        data: [{ variable: "level", value: region }],
+      });
+    const unknown = { id: "0".repeat(24), name: "My device" };
+    const fresh = { id: "1".repeat(24), name: "Fresh" };
+    const refused = record(unknown, "eu-w1").replace('"level"', '"no such name!"');
+    const lines = [
+      record(unknown, "eu-w1"),
+      record(fresh, "us-e1"),
+      record(fresh, "us-e1"),
+      refused,
+    ];
+    writeFileSync(file, lines.join("\n"));
+    const said: string[] = [];
+    const log = (line: string): void => void said.push(line);
+    await using({ regions, replay: { file, speed: 0 }, log }, async (sandbox) => {
+      await expect.poll(() => said.join("\n")).toContain(`Sent 3 lines of ${file}. 1 were refused`);
+      expect(said.join("\n")).toContain("line 4: Error on object parse");
+      const europe = sandbox.regions["eu-w1"];
+      const mine = await call("GET", `${europe?.api}/data?variable=level`, {
+        token: europe?.tokens.device ?? "",
+      });
+      expect(mine.result).toMatchObject([{ value: "eu-w1" }]);
+      const made = await call("GET", `${sandbox.api}/device?filter[name]=Fresh`, {
+        token: sandbox.tokens.profile,
+      });
+      expect(made.result).toMatchObject([{ name: "Fresh" }]);
+      const [{ id } = { id: "" }] = made.result as { id: string }[];
+      const amount = await call("GET", `${sandbox.api}/device/${id}/data_amount`, {
+        token: sandbox.tokens.profile,
+      });
+      expect(amount.result).toBe(2);
+    });
+  });
+
+  it("of requests holds what was asked, who asked and what came of it, and no token", async () => {
+    const file = path.join(folder, "requests.ndjson");
+    const tokens = await using({ recordRequests: file }, async (sandbox) => {
+      await send(sandbox, { variable: "level", value: sandbox.tokens.profile });
+      await call("GET", `${sandbox.api}/info?token=${sandbox.tokens.device}`);
+      return sandbox.tokens;
+    });
+    const text = readFileSync(file, "utf8");
+    expect(
+      text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([
+      {
+        seq: 1,
+        method: "POST",
+        path: "/data",
+        token: "device",
+        status: 200,
+        body: expect.stringMatching(/"\[profile [0-9a-f]{24}\]"/u) as string,
+      },
+      { seq: 2, method: "GET", path: "/info", query: "", status: 401 },
+    ]);
+    for (const token of Object.values(tokens)) {
+      expect(text).not.toContain(token.slice(-12));
+    }
+  });
+
+  it.each(["record", "recordRequests"] as const)(
+    "says what to do where a file cannot be written: %s",
+    async (option) => {
+      const starting = startSandbox({ [option]: path.join(folder, "no", "such", "folder") });
+      await expect(starting).rejects.toMatchObject({
+        code: "bad-option",
+        message: expect.stringMatching(
+          /cannot be written\. Name another file with --record(?:-requests)?\.$/u,
+        ) as string,
+      });
+    },
+  );
+
   it("says that a file is missing, and serves all the same", async () => {
     const said: string[] = [];
     const replay = { file: path.join(folder, "missing.ndjson") };
@@ -108,6 +192,9 @@ describe("control in the same process", () => {
       expect((await send(sandbox, { variable: "level", value: 1 })).httpStatus).toBe(503);
       expect((await send(sandbox, { variable: "level", value: 1 })).httpStatus).toBe(200);
       expect(control.requests().map(({ status }) => status)).toEqual([503, 200]);
+      expect(() => control.addFault({ path: "/data", status: 200 })).toThrow(
+        "The fault cannot be used: status must be from 400 to 599",
+      );
       const snapshot = control.snapshot();
       control.reset();
       expect(control.requests()).toEqual([]);
@@ -116,6 +203,26 @@ describe("control in the same process", () => {
         control.restore("s7");
       }).toThrow("There is no snapshot s7; there is s1");
     });
+  });
+});
+
+describe("faults from the start on", () => {
+  it("are there again after a reset", async () => {
+    await using({ faults: [{ path: "/data", status: 503, times: 1 }] }, async (sandbox) => {
+      const statuses = async (): Promise<number[]> => [
+        (await send(sandbox, { variable: "level", value: 1 })).httpStatus,
+        (await send(sandbox, { variable: "level", value: 1 })).httpStatus,
+      ];
+      expect(await statuses()).toEqual([503, 200]);
+      sandbox.control.reset();
+      expect(await statuses()).toEqual([503, 200]);
+    });
+  });
+
+  it("are refused where they are wrong", async () => {
+    await expect(startSandbox({ faults: [{ path: "/data" }] })).rejects.toThrow(
+      "A fault cannot be used: it needs one of latency",
+    );
   });
 });
 

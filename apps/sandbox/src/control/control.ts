@@ -1,5 +1,5 @@
 import type { ActiveFault } from "../faults/fault-table.ts";
-import type { Fault } from "../faults/fault.ts";
+import { checkFault, type Fault } from "../faults/fault.ts";
 import { profilesOf } from "../region.ts";
 import type { Outgoing } from "../store/outbox.ts";
 import type { ReceivedRequest } from "./request-log.ts";
@@ -7,7 +7,10 @@ import type { World } from "./world.ts";
 
 /** What tests may do with a sandbox that runs in their process. Programs of their own use `/__sandbox` instead. */
 export interface Control {
-  /** Makes everything what it was when the sandbox started: data, tokens, faults and requests. */
+  /**
+   * Makes everything what it was when the sandbox started: data, tokens, the clock, requests, and no faults but those it
+   * began with.
+   */
   readonly reset: () => void;
   /** Copies everything; gives the name to come back with. */
   readonly snapshot: () => string;
@@ -15,6 +18,7 @@ export interface Control {
   readonly restore: (snapshot: string) => void;
   /** Moves the clock forward by milliseconds, and does what falls due. */
   readonly advance: (ms: number) => void;
+  /** @throws TypeError that says what is wrong with it */
   readonly addFault: (fault: Fault) => ActiveFault;
   readonly clearFaults: () => void;
   /** Requests received, oldest first, without tokens. */
@@ -58,7 +62,13 @@ export function createControl(world: World): Control {
       world.catchUp();
       recheckStreams();
     },
-    addFault: (fault) => faults.add(fault),
+    addFault(fault) {
+      const checked = checkFault(fault);
+      if (typeof checked === "string") {
+        throw new TypeError(`The fault cannot be used: ${checked}`);
+      }
+      return faults.add(checked);
+    },
     clearFaults: () => {
       faults.clear();
     },

@@ -1,14 +1,17 @@
-import type { TokenKind } from "@tagoio-workbench/catalog";
+import type { RegionId, TokenKind } from "@tagoio-workbench/catalog";
 import { toIso } from "../data/dates.ts";
-import { masked } from "./mask.ts";
+import { masked, type NameOfToken } from "./mask.ts";
 
-/** A request as the sandbox received it, without tokens and passwords. */
+/**
+ * A request as the sandbox received it, without passwords; in place of tokens stands whose they are, as in
+ * `[device 62151835435d540010b768c4]`.
+ */
 export interface ReceivedRequest {
   /** Counts from 1. */
   readonly seq: number;
   /** ISO 8601, by the clock of the sandbox. */
   readonly time: string;
-  readonly region: string;
+  readonly region: RegionId;
   readonly method: string;
   readonly path: string;
   /** Query string without the question mark. */
@@ -19,19 +22,23 @@ export interface ReceivedRequest {
   readonly ref?: string;
   /** The body as text, where it is short enough to keep. */
   readonly body?: string;
+  /** HTTP status of the answer; 0 where a fault cut the connection. */
   readonly status: number;
+  /** IDs of the faults that hit it. */
+  readonly faults?: readonly string[];
 }
 
 /** A request with all that came with it. */
 export interface RawRequest {
   /** Milliseconds since 1970. */
   readonly time: number;
-  readonly region: string;
+  readonly region: RegionId;
   readonly method: string;
   readonly url: string;
   readonly token: { readonly kind: TokenKind; readonly ref: string } | undefined;
   readonly body: Uint8Array | undefined;
   readonly status: number;
+  readonly faults?: readonly string[] | undefined;
 }
 
 /** The last requests, oldest first. */
@@ -45,8 +52,14 @@ export interface RequestLog {
 const kept = 2000;
 const bodyBytes = 20_000;
 
-/** @param onAdd Hears of every request, for a recording. */
-export function createRequestLog(onAdd?: (request: ReceivedRequest) => void): RequestLog {
+/**
+ * @param nameOf Names the tokens of a region.
+ * @param onAdd Hears of every request, for a recording.
+ */
+export function createRequestLog(
+  nameOf: (region: RegionId) => NameOfToken,
+  onAdd?: (request: ReceivedRequest) => void,
+): RequestLog {
   let seq = 0;
   let ring: { readonly seq: number; readonly raw: RawRequest }[] = [];
   return {
@@ -59,21 +72,21 @@ export function createRequestLog(onAdd?: (request: ReceivedRequest) => void): Re
       if (ring.length > 2 * kept) {
         ring = ring.slice(-kept);
       }
-      onAdd?.(readable(seq, raw));
+      onAdd?.(readable(seq, raw, nameOf(raw.region)));
     },
     since: (after, limit) =>
       ring
         .filter((each) => each.seq > after)
         .slice(0, limit)
-        .map((each) => readable(each.seq, each.raw)),
+        .map((each) => readable(each.seq, each.raw, nameOf(each.raw.region))),
     clear() {
       ring = [];
     },
   };
 }
 
-function readable(seq: number, raw: RawRequest): ReceivedRequest {
-  const { time, region, method, token, body, status } = raw;
+function readable(seq: number, raw: RawRequest, nameOf: NameOfToken): ReceivedRequest {
+  const { time, region, method, token, body, status, faults } = raw;
   const url = new URL(raw.url);
   url.searchParams.delete("token");
   return {
@@ -81,10 +94,11 @@ function readable(seq: number, raw: RawRequest): ReceivedRequest {
     time: toIso(time),
     region,
     method,
-    path: masked(url.pathname),
-    query: masked(url.search.slice(1)),
+    path: masked(url.pathname, nameOf),
+    query: masked(url.search.slice(1), nameOf),
     ...(token === undefined ? {} : { token: token.kind, ref: token.ref }),
-    ...(body === undefined ? {} : { body: masked(new TextDecoder().decode(body)) }),
+    ...(body === undefined ? {} : { body: masked(new TextDecoder().decode(body), nameOf) }),
     status,
+    ...(faults === undefined ? {} : { faults }),
   };
 }

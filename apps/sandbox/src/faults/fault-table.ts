@@ -1,5 +1,6 @@
+import type { RouteId } from "@tagoio-workbench/catalog";
 import type { Random } from "../random.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault, TokenOrNone } from "./fault.ts";
 
 /** A fault that is active. */
 export interface ActiveFault extends Fault {
@@ -8,8 +9,18 @@ export interface ActiveFault extends Fault {
   readonly hits: number;
 }
 
+/** What a fault asks about a request. The last two are looked up only for faults that name them. */
+export interface Target {
+  readonly method: string;
+  readonly path: string;
+  readonly route: () => RouteId | undefined;
+  readonly token: () => TokenOrNone;
+}
+
 /** What is to happen to one request. */
 export interface Effect {
+  /** IDs of the faults that hit. */
+  readonly faults: readonly string[];
   readonly latencyMs: number;
   readonly status?: number;
   readonly drop?: "before" | "after";
@@ -25,7 +36,7 @@ export interface FaultTable {
   remove: (id: string) => boolean;
   clear: () => void;
   /** Decides about a request; undefined leaves it alone. */
-  strike: (method: string, path: string) => Effect | undefined;
+  strike: (target: Target) => Effect | undefined;
 }
 
 interface Entry {
@@ -40,9 +51,9 @@ export function createFaultTable(random: Random): FaultTable {
   let made = 0;
   let entries: Entry[] = [];
   const show = ({ id, fault, hits }: Entry): ActiveFault => ({ id, ...fault, hits });
-  const hits = (entry: Entry, method: string, path: string): boolean => {
-    const { fault, pattern } = entry;
-    if ((fault.method !== "*" && fault.method !== method) || !pattern.test(path)) {
+  const hits = (entry: Entry, target: Target): boolean => {
+    const { fault } = entry;
+    if (!fits(entry, target)) {
       return false;
     }
     entry.seen += 1;
@@ -55,7 +66,8 @@ export function createFaultTable(random: Random): FaultTable {
   return {
     add(fault) {
       made += 1;
-      const entry = { id: `f${made}`, fault, pattern: patternOf(fault.path), seen: 0, hits: 0 };
+      const pattern = patternOf(fault.path ?? "*");
+      const entry = { id: `f${made}`, fault, pattern, seen: 0, hits: 0 };
       entries.push(entry);
       return show(entry);
     },
@@ -68,15 +80,12 @@ export function createFaultTable(random: Random): FaultTable {
     clear() {
       entries = [];
     },
-    strike(method, path) {
-      if (entries.length === 0) {
-        return undefined;
-      }
+    strike(target) {
       let effect: Effect | undefined;
       for (const entry of entries) {
-        if (hits(entry, method, path)) {
+        if (hits(entry, target)) {
           entry.hits += 1;
-          effect = together(effect, entry.fault, random);
+          effect = together(effect, entry, random);
         }
       }
       return effect;
@@ -84,9 +93,16 @@ export function createFaultTable(random: Random): FaultTable {
   };
 }
 
+const fits = ({ fault, pattern }: Entry, { method, path, route, token }: Target): boolean =>
+  [undefined, "*", method].includes(fault.method) &&
+  pattern.test(path) &&
+  (fault.route === undefined || fault.route === route()) &&
+  (fault.token === undefined || fault.token === token());
+
 /** Waits add up; of the rest the first fault decides. */
-function together(before: Effect | undefined, fault: Fault, random: Random): Effect {
-  const [min, max] = fault.latency ?? [0, 0];
+function together(before: Effect | undefined, { id, fault }: Entry, random: Random): Effect {
+  const [min, max] = [fault.latency ?? 0].flat() as [number, number?];
+  const chosen = max === undefined ? min : min + Math.floor(random.fraction() * (max - min + 1));
   const { status, drop, truncate, disconnect } = fault;
   return {
     ...(status === undefined ? {} : { status }),
@@ -94,7 +110,8 @@ function together(before: Effect | undefined, fault: Fault, random: Random): Eff
     ...(truncate === undefined ? {} : { truncate }),
     ...(disconnect === undefined ? {} : { disconnectMs: disconnect }),
     ...before,
-    latencyMs: (before?.latencyMs ?? 0) + min + Math.floor(random.fraction() * (max - min + 1)),
+    faults: [...(before?.faults ?? []), id],
+    latencyMs: (before?.latencyMs ?? 0) + chosen,
   };
 }
 

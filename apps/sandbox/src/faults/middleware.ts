@@ -1,8 +1,24 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
+import { matchRoute } from "@tagoio-workbench/catalog";
 import type { MiddlewareHandler } from "hono";
+import { tokenOfHeaders } from "../http/authorize.ts";
 import { refuse } from "../http/reply.ts";
-import type { FaultTable } from "./fault-table.ts";
+import type { Region } from "../region.ts";
+import type { FaultTable, Target } from "./fault-table.ts";
+
+/** What became of a request that a fault hit. */
+export interface Struck {
+  /** IDs of the faults. */
+  readonly faults: readonly string[];
+  /** Whether it got no answer at all. */
+  unanswered: boolean;
+}
+
+/** Where the faults leave word of what they did. */
+export interface StruckVariable {
+  struck?: Struck;
+}
 
 const messages: Readonly<Record<number, string>> = {
   429: "Too many requests (Retry-After: 8)",
@@ -10,12 +26,17 @@ const messages: Readonly<Record<number, string>> = {
 };
 
 /** Lets the faults of the sandbox strike requests. */
-export function striking(faults: FaultTable): MiddlewareHandler<{ Bindings: HttpBindings }> {
+export function striking(
+  region: Region,
+  faults: FaultTable,
+): MiddlewareHandler<{ Bindings: HttpBindings; Variables: StruckVariable }> {
   return async (context, next) => {
-    const effect = faults.strike(context.req.method, context.req.path);
+    const effect = faults.strike(targetOf(region, context.req.raw));
     if (effect === undefined) {
       return next();
     }
+    const struck: Struck = { faults: effect.faults, unanswered: effect.drop !== undefined };
+    context.set("struck", struck);
     const cut = (): Response => {
       context.env.incoming.socket.destroy();
       return new Response();
@@ -42,6 +63,24 @@ export function striking(faults: FaultTable): MiddlewareHandler<{ Bindings: Http
       context.res = half;
     }
     return undefined;
+  };
+}
+
+function targetOf({ id, store }: Region, request: Request): Target {
+  const { pathname, searchParams } = new URL(request.url);
+  return {
+    method: request.method,
+    path: pathname,
+    route() {
+      const match = matchRoute(request.method, pathname);
+      return match.kind === "route" ? match.route.id : undefined;
+    },
+    token() {
+      const text =
+        tokenOfHeaders((name) => request.headers.get(name) ?? undefined) ??
+        searchParams.get("token");
+      return (text && store.tokens.resolve(id, text)?.kind) || "none";
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { cors } from "hono/cors";
 import { createControlApp } from "../control/app.ts";
 import type { Control } from "../control/control.ts";
 import type { World } from "../control/world.ts";
-import { striking } from "../faults/middleware.ts";
+import { type StruckVariable, striking } from "../faults/middleware.ts";
 import { openLiveStream } from "../live/stream.ts";
 import type { Region } from "../region.ts";
 import { answer, type Noted } from "./answer.ts";
@@ -13,7 +13,7 @@ import { incomingOf } from "./incoming.ts";
 import { failureOf } from "./failure.ts";
 import type { Reply } from "./reply.ts";
 
-type Env = { Bindings: HttpBindings; Variables: { noted: Noted } };
+type Env = { Bindings: HttpBindings; Variables: StruckVariable & { noted: Noted } };
 
 /** Answers every request to one region; plain ones do not come here, see `direct.ts`. */
 export function createApp(region: Region, world: World, control: Control): Hono<Env> {
@@ -30,7 +30,7 @@ export function createApp(region: Region, world: World, control: Control): Hono<
       maxAge: 600,
     }),
   );
-  app.use(striking(world.faults));
+  app.use(striking(region, world.faults));
   app.get("/events", (context) => openLiveStream(region, context.req.raw));
   app.get("/events/", (context) => openLiveStream(region, context.req.raw));
   app.get(downloadPath, (context) => serveDownload(region, context.req.param("code")));
@@ -48,6 +48,7 @@ const noting =
     const noted: Noted = {};
     context.set("noted", noted);
     await next();
+    const struck = context.get("struck");
     requests.add({
       time: store.clock.now(),
       region: id,
@@ -55,7 +56,8 @@ const noting =
       url: context.req.url,
       token: noted.token,
       body: noted.bytes,
-      status: context.res.status,
+      status: struck?.unanswered === true ? 0 : context.res.status,
+      faults: struck?.faults,
     });
   };
 
