@@ -1,5 +1,6 @@
-import { CHUNK, PUNCTUATION, STRING } from "../lexer/token.ts";
+import { CHUNK, IDENTIFIER, PUNCTUATION, STRING } from "../lexer/token.ts";
 import type { Range, TextEdit } from "../text/range.ts";
+import { directiveEnd } from "../values/directives.ts";
 import type { Source } from "../values/source.ts";
 import type { TokenLiteralFact } from "./facts.ts";
 
@@ -9,8 +10,9 @@ export function environmentEditFor(
   token: number,
   range: Range,
 ): Pick<TokenLiteralFact, "environmentEdit"> {
-  const read = source.environment?.read;
+  const { read, literal } = source.environment ?? {};
   if (!read) return {};
+  if (literal) return literalEdit(source, token, range, read, literal);
   if (source.language.reading === "commands")
     return { environmentEdit: (name) => shellEdit(source.text, range, name) };
   const kind = source.kind(token);
@@ -54,6 +56,46 @@ export function environmentEditFor(
       newText: `${before}${read(name)}${after}`,
     }),
   };
+}
+
+/** In C a literal may stand where nothing else may; a macro takes its place, beside what is left of the literal. */
+function literalEdit(
+  source: Source,
+  token: number,
+  range: Range,
+  read: (name: string) => string,
+  literal: (name: string) => string,
+): Pick<TokenLiteralFact, "environmentEdit"> {
+  if (source.kind(token) !== STRING) return {};
+  const content = source.contentRange(token);
+  const form = source.language.lexicon.strings[source.tree.form[token]!]!;
+  if (content.end >= source.end(token) || form.delimited) return {};
+  const before = range.start > content.start ? `${form.close} ` : "";
+  const after = range.end < content.end ? ` ${form.open}` : "";
+  const start = before === "" ? source.start(token) : range.start;
+  const end = after === "" ? source.end(token) : range.end;
+  const print = before === "" && after === "" && !needsLiteral(source, token) ? read : literal;
+  return {
+    environmentEdit: (name) => ({
+      range: { start, end },
+      newText: `${before}${print(name)}${after}`,
+    }),
+  };
+}
+
+/** Beside other literals, in a directive, in an initialiser in braces or of an array, and outside of functions. */
+function needsLiteral(source: Source, token: number): boolean {
+  const isPart = (index: number): boolean =>
+    source.kind(index) === STRING || source.kind(index) === IDENTIFIER;
+  if (isPart(token - 1) || isPart(token + 1) || source.isClose(token - 2, "]")) return true;
+  const parent = source.parent(token);
+  if (parent < 0 || directiveEnd(source, token) >= 0) return true;
+  if (source.isOpen(parent, "{") && !source.isClose(parent - 1, ")")) return true;
+  const line = source.text.slice(
+    source.text.lastIndexOf("\n", source.start(token)) + 1,
+    source.start(token),
+  );
+  return /\b(?:static|constexpr)\b/.test(line);
 }
 
 function wholeContent(source: Source, token: number, range: Range): boolean {

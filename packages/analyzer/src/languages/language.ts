@@ -7,6 +7,10 @@ import type { Range, TextEdit } from "../text/range.ts";
 export interface EnvironmentIdiom {
   /** Prints the expression: `process.env.NAME`, `os.environ["NAME"]`, `"$NAME"`. */
   readonly read: (name: string) => string;
+  /** Prints what stands for the value where only a literal may: beside other literals, in a constant of C. */
+  readonly literal?: (name: string) => string;
+  /** Where the value is then kept, for the title of a fix; the environment and `.env` where absent. */
+  readonly place?: string;
   /** The edit that makes `read` compile (`import os`), or undefined when the document has it already. */
   readonly prelude?: (text: string) => TextEdit | undefined;
 }
@@ -82,6 +86,26 @@ export interface Syntax {
   readonly adjacentStringsJoin?: boolean;
   /** Arguments may be `name=value`. */
   readonly keywordArguments?: boolean;
+  /** Operators before a member, where they are more than `.` and `?.`. */
+  readonly accessOperators?: readonly string[];
+  /** Statements end at a semicolon; a line feed ends none. */
+  readonly semicolons?: boolean;
+  /** A declaration begins with its type: `const char *name = …`, `String name = …`. */
+  readonly typedDeclarations?: boolean;
+  /** Lines that begin with `#` are directives, and `#define` gives a name its value. */
+  readonly directives?: boolean;
+  /** `{ a, b }` is a list, `{ .name = a }` and `{ name: a }` are maps. */
+  readonly braceLists?: boolean;
+  /** `Type{ a, b }` makes an object. */
+  readonly braceConstructors?: boolean;
+  /** `(Type)value`, `*value` and `&value` are read as the value. */
+  readonly casts?: boolean;
+  /** `f<T>()` */
+  readonly typeArguments?: boolean;
+  /** `a << b` writes one behind the other. */
+  readonly streams?: boolean;
+  /** What calls mean for text, by dotted name, and by method name after a dot (`.concat`). */
+  readonly textCalls?: ReadonlyMap<string, TextCall>;
   /** Type annotations and assertions (`x as T`, `x!`, `f<T>()`). */
   readonly typeSyntax?: boolean;
   /** Words for the object a method runs on. */
@@ -97,6 +121,18 @@ export interface Syntax {
   readonly transparentPrefixes: readonly string[];
   /** How the environment is read, as dotted names. */
   readonly environmentReads: EnvironmentReads;
+}
+
+/** A call that gives text back, or writes it to a variable. */
+export interface TextCall {
+  /** Position of the argument whose text it is, or the object of a method; absent where the text is not known. */
+  readonly text?: number | "object";
+  /** The argument is a format (`%s`, `{}`) that the arguments behind it fill. */
+  readonly fields?: "percent" | "braces";
+  /** Position of the variable that the text is written to. */
+  readonly writes?: number | "object";
+  /** It is written behind what the variable holds. */
+  readonly appends?: boolean;
 }
 
 export interface EnvironmentReads {

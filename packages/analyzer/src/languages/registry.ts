@@ -1,3 +1,4 @@
+import { arduino, c, cpp } from "./c/language.ts";
 import { javascript, typescript, typescriptReact } from "./javascript/language.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import { python } from "./python/language.ts";
@@ -10,6 +11,9 @@ export const languages: readonly Language[] = [
   typescriptReact,
   python,
   shell,
+  c,
+  cpp,
+  arduino,
 ];
 
 /** By language id or alias, as editors send them. */

@@ -2,6 +2,7 @@ import { isDigit, isIdentifierPart, isIdentifierStart, isSpace } from "./charact
 import { scanHereDocumentBodies } from "./here-document.ts";
 import { scanElement, startsElement } from "./jsx.ts";
 import { compileLexicon, type Lexicon } from "./lexicon.ts";
+import { scanDelimited } from "./delimited.ts";
 import { scanQuoted } from "./quoted.ts";
 import { endsOperand, scanRegularExpression } from "./regular-expression.ts";
 import { Scanner } from "./scanner.ts";
@@ -178,7 +179,10 @@ function scanComment(scanner: Scanner, code: number, limit: number): boolean {
   let end = -1;
   if ((kinds & 1) !== 0 && lexicon.row.lineComments.some((open) => text.startsWith(open, at))) {
     if (lexicon.row.shell && !startsShellWord(scanner)) return false;
-    const feed = text.indexOf("\n", at);
+    let feed = text.indexOf("\n", at);
+    if (lexicon.row.continuedLineComments)
+      while (feed >= 0 && /\\\r?$/.test(text.slice(feed - 2, feed)))
+        feed = text.indexOf("\n", feed + 1);
     end = feed < 0 || feed > limit ? limit : text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
   } else if ((kinds & 2) !== 0) {
     const block = lexicon.row.blockComments!.find(({ open }) => text.startsWith(open, at));
@@ -214,6 +218,10 @@ function scanIdentifier(scanner: Scanner, limit: number): void {
       prefix === undefined
         ? undefined
         : lexicon.prefixed.get(prefix)?.find((index) => text.startsWith(strings[index]!.open, end));
+    if (form !== undefined && strings[form]!.delimited) {
+      scanDelimited(scanner, form, at, end, limit);
+      return;
+    }
     if (form !== undefined) {
       scanQuoted(scanner, form, at, end + strings[form]!.open.length, limit, scanCode);
       return;
@@ -230,6 +238,12 @@ function scanNumber(scanner: Scanner, limit: number): void {
     const code = text.charCodeAt(end);
     if (isIdentifierPart(code)) end++;
     else if (code === 46 && isDigit(text.charCodeAt(end + 1))) end++;
+    else if (
+      code === 39 &&
+      scanner.lexicon.row.quoteInNumbers &&
+      isIdentifierPart(text.charCodeAt(end + 1))
+    )
+      end++;
     else if ((code === 43 || code === 45) && isExponent(text, at, end)) end++;
     else break;
   }

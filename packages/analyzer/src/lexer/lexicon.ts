@@ -12,6 +12,8 @@ export interface StringForm {
   readonly interpolation?: string;
   /** The interpolation's opener written twice stands for itself. */
   readonly doubling?: boolean;
+  /** Between the quote and a parenthesis stands a word that the end repeats: `R"x(…)x"`. Such a literal has no escapes. */
+  readonly delimited?: boolean;
 }
 
 /** The lexical row of a language: all that the lexer has to know of it. */
@@ -22,6 +24,10 @@ export interface Lexicon {
   readonly strings: readonly StringForm[];
   /** Letters directly before a quote, as written, and the normalised prefix they mean. */
   readonly prefixes?: ReadonlyMap<string, string>;
+  /** A backslash at the end of a line comment continues it on the next line. */
+  readonly continuedLineComments?: boolean;
+  /** A quote between digits separates groups of them: `1'000'000`. */
+  readonly quoteInNumbers?: boolean;
   /** `/…/` literals where an operand is expected. */
   readonly regularExpressions?: boolean;
   /** JSX elements where an operand is expected. */

@@ -16,7 +16,8 @@ export function readCall(evaluator: Evaluator, open: number): CallExpression | u
 /** The identifier that a parenthesis calls, type arguments skipped; -1 when it calls none. */
 export function calleeToken(source: Source, open: number): number {
   if (source.kind(open - 1) === IDENTIFIER) return open - 1;
-  if (!source.language.syntax.typeSyntax || !source.isPunctuation(open - 1, ">")) return -1;
+  const { typeSyntax, typeArguments } = source.language.syntax;
+  if (!(typeSyntax || typeArguments) || !source.isPunctuation(open - 1, ">")) return -1;
   let depth = 0;
   for (let index = open - 1; index > 0 && open - index < 60; index--) {
     if (source.isPunctuation(index, ">")) depth++;
@@ -31,7 +32,7 @@ export function calleeToken(source: Source, open: number): number {
 /** The first token of `a.b(c).d`, given the token of `d`. */
 function chainStart(source: Source, token: number): number {
   let index = token;
-  while (source.isPunctuation(index - 1, ".") || source.isPunctuation(index - 1, "?.")) {
+  while (source.isAccess(index - 1)) {
     let before = index - 2;
     while (source.kind(before) === CLOSE && source.openOf(before) > 0) {
       const open = source.openOf(before);
@@ -63,9 +64,8 @@ export function assignedName(source: Source, call: CallExpression): string | und
   // `name: Type = …`
   if (source.isPunctuation(name - 1, ":") && source.kind(name - 2) === IDENTIFIER) name -= 2;
   if (source.kind(name) !== IDENTIFIER) return undefined;
-  let first = name;
-  while (source.isPunctuation(first - 1, ".") && source.kind(first - 2) === IDENTIFIER) first -= 2;
-  return source.text.slice(source.start(first), source.end(name));
+  const first = source.pathStart(name);
+  return first < 0 ? source.textOf(name) : source.path(first, name);
 }
 
 /** `with call(…) as name` */

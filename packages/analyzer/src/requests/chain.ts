@@ -53,7 +53,7 @@ function readFluent(
   let index = source.after(call.open);
   let found = false;
   while (
-    source.isPunctuation(index, ".") &&
+    source.isAccess(index) &&
     source.isIdentifier(index + 1) &&
     source.isOpen(index + 2, "(")
   ) {
@@ -96,7 +96,7 @@ function readHeld(
   let body: BodyFact | undefined;
   let found = headers.headers.length > 0 || !headers.complete;
   for (const token of source.occurrences(last)) {
-    if (token <= call.open || token >= scope.to || !source.isPunctuation(token + 1, ".")) continue;
+    if (token <= call.open || token >= scope.to || !source.isAccess(token + 1)) continue;
     if (opens && source.is(token + 2, "open")) break;
     const step = source.isOpen(token + 3, "(") ? readStep(evaluator, token + 2, frame) : undefined;
     if (step?.headers) headers = mergeHeaders(headers, step.headers);

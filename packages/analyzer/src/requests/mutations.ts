@@ -1,4 +1,3 @@
-import { IDENTIFIER } from "../lexer/token.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import type { Expression } from "../values/expression.ts";
 import type { Located } from "../values/frame.ts";
@@ -85,11 +84,8 @@ export function mutationsOf(
 /** `a.b.c` as written before and at a token. */
 function pathEndingAt(evaluator: Evaluator, token: number): string {
   const { source } = evaluator;
-  let index = token;
-  while (source.isPunctuation(index - 1, ".") && source.kind(index - 2) === IDENTIFIER) index -= 2;
-  return source.isPunctuation(index - 1, ".")
-    ? ""
-    : source.text.slice(source.start(index), source.end(token));
+  const first = source.pathStart(token);
+  return first < 0 ? "" : source.path(first, token);
 }
 
 function readMutation(
@@ -109,7 +105,7 @@ function readMutation(
       value: { expression: evaluator.expressionAt(after + 1), frame },
     };
   }
-  if (source.isPunctuation(next, ".") && source.isIdentifier(next + 1))
+  if (source.isAccess(next) && source.isIdentifier(next + 1))
     return memberMutation(evaluator, token, next + 1, frame);
   return argumentMutation(evaluator, token, frame);
 }
@@ -156,8 +152,7 @@ function argumentMutation(
 ): Mutation | undefined {
   const { source } = evaluator;
   const open = source.parent(token);
-  if (open < 1 || !source.isOpen(open, "(") || source.isPunctuation(token - 1, "."))
-    return undefined;
+  if (open < 1 || !source.isOpen(open, "(") || source.isAccess(token - 1)) return undefined;
   const alone =
     (token - 1 === open || source.isPunctuation(token - 1, ",")) &&
     (source.isPunctuation(token + 1, ",") || token + 1 === source.closeOf(open));

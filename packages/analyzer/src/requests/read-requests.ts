@@ -83,7 +83,7 @@ const FACTORY = /^(?:[A-Z]|create|get|set|make|new|use|init|build|with|is|has)/;
 
 /** `api("/path")` with an instance of a client, as far as the name tells. */
 function mayBeInstance(source: Source, callee: number): boolean {
-  if (source.isPunctuation(callee - 1, ".")) return false;
+  if (source.isAccess(callee - 1)) return false;
   const name = source.textOf(callee);
   return INSTANCE.test(name) && !FACTORY.test(name);
 }

@@ -10,8 +10,7 @@ export function braceDefinition(
   scopes: Scopes,
   token: number,
 ): Definition | undefined {
-  if (source.isPunctuation(token - 1, ".") || source.isPunctuation(token - 1, "?."))
-    return undefined;
+  if (source.isAccess(token - 1)) return undefined;
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
   const declarator = declaratorBefore(source, token);

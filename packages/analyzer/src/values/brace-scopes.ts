@@ -1,4 +1,5 @@
 import { CLOSE, IDENTIFIER, OPEN, PUNCTUATION } from "../lexer/token.ts";
+import { macroScope } from "./directives.ts";
 import { expressionEnd } from "./extent.ts";
 import type { BareScope } from "./scope.ts";
 import type { Source } from "./source.ts";
@@ -17,11 +18,14 @@ const CONTROL: ReadonlySet<string> = new Set([
 /** Functions and classes of a language with braces, in order of their heads. */
 export function braceScopes(source: Source): readonly BareScope[] {
   const scopes: BareScope[] = [];
-  for (let index = 1; index < source.count; index++) {
+  for (let index = 0; index < source.count; index++) {
     const kind = source.kind(index);
     if (kind === OPEN && source.is(index, "{")) {
       const scope = functionBefore(source, index) ?? classBefore(source, index);
       if (scope) scopes.push(scope);
+    } else if (kind === PUNCTUATION && source.is(index, "#")) {
+      const macro = macroScope(source, index);
+      if (macro) scopes.push(macro);
     } else if (kind === PUNCTUATION && source.is(index, "=>") && !source.isOpen(index + 1, "{")) {
       const parameters = arrowParameters(source, index);
       if (parameters < 0) continue;
@@ -68,8 +72,10 @@ function functionBefore(source: Source, open: number): BareScope | undefined {
 
 /** The `(` of the parameter list that ends before `{`, a return type in between allowed; -1 when there is none. */
 function parametersEndingBefore(source: Source, before: number): number {
+  const { typedDeclarations, typeSyntax } = source.language.syntax;
+  if (typedDeclarations) return typedParametersBefore(source, before);
   if (source.isClose(before - 1, ")")) return source.openOf(before - 1);
-  if (!source.language.syntax.typeSyntax) return -1;
+  if (!typeSyntax) return -1;
   for (let index = before - 1; index > 0 && before - index < 24; index--) {
     if (source.kind(index) === CLOSE) {
       if (source.is(index, ")")) return -1;
@@ -88,6 +94,27 @@ function parametersEndingBefore(source: Source, before: number): number {
       return source.isClose(index - 1, ")") ? source.openOf(index - 1) : -1;
   }
   return -1;
+}
+
+/** The same where words may follow the parameters: `const`, `override`, `throws Error`, `-> Type`, `: field(value)`. */
+function typedParametersBefore(source: Source, before: number): number {
+  let index = before - 1;
+  for (let words = 0; words < 16 && !source.isClose(index, ")"); words++) {
+    const word =
+      source.isIdentifier(index) || /^(?:,|->|::|\.|\*|&|<|>)$/.test(source.textOf(index));
+    if (index <= 0 || !word || source.startsLine(index)) return -1;
+    index--;
+  }
+  let open = source.isClose(index, ")") ? source.openOf(index) : -1;
+  // Initialisers of fields stand between the parameters and the body.
+  for (let fields = 0; fields < 40 && open > 2; fields++) {
+    const mark = source.isIdentifier(open - 1) ? open - 2 : -1;
+    const closes = source.isClose(mark - 1, ")") || source.isClose(mark - 1, "}");
+    if (mark < 0 || !closes) break;
+    if (!source.isPunctuation(mark, ",") && !source.isPunctuation(mark, ":")) break;
+    open = source.openOf(mark - 1);
+  }
+  return open;
 }
 
 function arrowParameters(source: Source, arrow: number): number {
@@ -125,12 +152,22 @@ function beforeTypeParameters(source: Source, parameters: number): number {
   return parameters - 1;
 }
 
+function isClassWord(source: Source, index: number): boolean {
+  if (source.is(index, "class") || source.is(index, "enum")) return true;
+  return (
+    source.language.syntax.typedDeclarations === true &&
+    /^(?:struct|union|namespace|interface|record)$/.test(source.textOf(index))
+  );
+}
+
 function classBefore(source: Source, open: number): BareScope | undefined {
   for (let index = open - 1; index >= 0 && open - index < 24; index--) {
     const kind = source.kind(index);
     if (kind === OPEN || kind === CLOSE || source.is(index, ";") || source.is(index, "=>"))
       return undefined;
-    if (kind !== IDENTIFIER || (!source.is(index, "class") && !source.is(index, "enum"))) continue;
+    if (source.isPunctuation(index, "=") && source.language.syntax.typedDeclarations)
+      return undefined;
+    if (kind !== IDENTIFIER || !isClassWord(source, index)) continue;
     const name =
       source.isIdentifier(index + 1) && index + 1 < open ? { name: source.textOf(index + 1) } : {};
     return {

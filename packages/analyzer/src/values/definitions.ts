@@ -5,6 +5,7 @@ import { expressionEnd } from "./extent.ts";
 import { indentationDefinition } from "./indentation-definitions.ts";
 import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
+import { typedDefinition } from "./typed-definitions.ts";
 
 /** What a name means at a place. */
 export interface Meaning {
@@ -32,8 +33,13 @@ export class Definitions {
     const known = this.#known.get(name);
     if (known) return known;
     const source = this.#source;
+    const { blocks, typedDeclarations } = source.language.syntax;
     const read =
-      source.language.syntax.blocks === "braces" ? braceDefinition : indentationDefinition;
+      blocks === "indentation"
+        ? indentationDefinition
+        : typedDeclarations
+          ? typedDefinition
+          : braceDefinition;
     const tokens = source.occurrences(name);
     const found = tokens.flatMap((token) => read(source, this.#scopes, token) ?? []);
     const settled = this.#settleOwners(found, tokens);
@@ -96,6 +102,8 @@ export class Definitions {
     if (plain.length === 0) return undefined;
     const single = plain.length === 1 ? plain[0]! : undefined;
     if (!straight) {
+      const here = this.#chooseHere(values, use);
+      if (here) return here;
       if (single && values.length === 1) return { definition: single, appends: [] };
       const appends = values.filter(({ kind }) => kind === "append");
       const ordered =
@@ -123,6 +131,33 @@ export class Definitions {
     return appends.every(({ token }) => dominates(this.#source, token, use))
       ? { definition, appends }
       : undefined;
+  }
+
+  /** The meaning that the function around `use` gives to a name from outside, unless it calls what changes it too. */
+  #chooseHere(values: readonly Definition[], use: number): Meaning | undefined {
+    const here = functionOf(this.#scopes.at(use));
+    if (here.kind !== "function") return undefined;
+    const own = values.filter(
+      ({ token, value }) =>
+        token < use &&
+        functionOf(this.#scopes.at(token)) === here &&
+        !(value >= 0 && value <= use && this.#contains(value, use)),
+    );
+    const last = own.findLastIndex(({ kind }) => kind !== "append");
+    const definition = own[last];
+    if (!definition || definition.kind === "parameter") return undefined;
+    const statements = own.slice(last);
+    if (!statements.every(({ token }) => dominates(this.#source, token, use))) return undefined;
+    const changers = values.flatMap(({ token }) => {
+      const scope = functionOf(this.#scopes.at(token));
+      return scope === here || scope.kind !== "function" ? [] : [scope.name];
+    });
+    const called = changers.some(
+      (name) =>
+        name === undefined ||
+        this.#source.occurrences(name).some((token) => token > definition.token && token < use),
+    );
+    return called ? undefined : { definition, appends: statements.slice(1) };
   }
 
   /** `x = x + 1`: the use lies inside the definition's own value. */

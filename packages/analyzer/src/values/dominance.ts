@@ -1,4 +1,5 @@
 import { OPEN } from "../lexer/token.ts";
+import { leavesBranch } from "./directives.ts";
 import { columnOf } from "./indentation-scopes.ts";
 import type { Source } from "./source.ts";
 
@@ -15,6 +16,7 @@ export function dominates(source: Source, definition: number, use: number): bool
 function dominatesInBraces(source: Source, definition: number, use: number): boolean {
   const block = blockOf(source, definition);
   if (block >= 0 && source.closeOf(block) <= use) return false;
+  if (leavesBranch(source, definition, use)) return false;
   return !isBracelessBranch(source, definition);
 }
 

@@ -6,6 +6,7 @@ import {
   TEMPLATE_CLOSE,
   TEMPLATE_OPEN,
 } from "../lexer/token.ts";
+import { directiveEnd, startsDirective } from "./directives.ts";
 import type { Source } from "./source.ts";
 
 /** Expressions longer than this many tokens are cut: no literal that matters is near it, and no input makes us slow. */
@@ -13,14 +14,16 @@ const MAX_TOKENS = 20_000;
 
 /** The index after the expression that starts at `from`: at a comma, semicolon, closer, or a line that does not continue it. */
 export function expressionEnd(source: Source, from: number, limit: number = source.count): number {
-  const bound = Math.min(limit, source.count, from + MAX_TOKENS);
-  const enclosed = isEnclosed(source, from);
+  const directive = directiveEnd(source, from);
+  const most = directive < 0 ? limit : Math.min(limit, directive);
+  const bound = Math.min(most, source.count, from + MAX_TOKENS);
+  const enclosed = source.language.syntax.semicolons === true || isEnclosed(source, from);
   for (let index = from; index < bound; index = source.after(index)) {
     const kind = source.kind(index);
     if (kind === CLOSE || kind === TEMPLATE_CLOSE) return index;
     if (kind === PUNCTUATION && (source.is(index, ",") || source.is(index, ";"))) return index;
     if (index === from || !source.startsLine(index)) continue;
-    if (startsStatement(source, index)) return index;
+    if (startsStatement(source, index) || startsDirective(source, index)) return index;
     if (!enclosed && !continuesLine(source, index)) return index;
   }
   return bound;

@@ -14,6 +14,7 @@ import {
   withoutStart,
   withoutTrailingSlashes,
 } from "./pieces.ts";
+import { foldTextCall, textCallOf } from "./text-calls.ts";
 import type { Value } from "./value.ts";
 
 type Fold = (
@@ -28,6 +29,8 @@ export function foldCall(
   call: CallExpression,
   frame: Frame | undefined,
 ): Value | undefined {
+  const own = textCallOf(evaluator, call, frame);
+  if (own) return foldTextCall(evaluator, own, call, frame);
   const name = dottedName(call.callee);
   if (name !== undefined) {
     if (

@@ -42,6 +42,57 @@ export function foldFormat(
   );
 }
 
+/** Fields of C, Java, Go and PHP: flags, width, precision and length, with `*` taken from the arguments and `1$` counting them. */
+const PERCENT_FIELD =
+  /%%|%(?:\d+\$)?[-+ #0',]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:hh|h|ll|l|L|q|j|z|t)?[a-zA-Z@]/g;
+
+/** `printf("…%s…", value)`. */
+export function foldPercentFormat(
+  evaluator: Evaluator,
+  template: Value,
+  values: readonly Argument[],
+  range: Range,
+  frame: Frame | undefined,
+): Value {
+  let next = 0;
+  const fill = (field: string): Value => {
+    const stars = field.split("*").length - 1;
+    const position = /^%(\d+)\$/.exec(field)?.[1];
+    next += stars;
+    const argument = position === undefined ? values[next++] : values[Number(position) - 1];
+    // Digits that are written in another base or with another precision are not what stands in the source.
+    return argument && !argument.spread && /[sdiufFScbvq@]$/.test(field)
+      ? evaluator.fold(argument.value, frame)
+      : holeValue(range, "unknown");
+  };
+  return fillFields(withoutLengthMacros(template), PERCENT_FIELD, fill, "%%", range);
+}
+
+/** `"%" PRIu32 "…"`: the macro holds the rest of the field. */
+function withoutLengthMacros(template: Value): Value {
+  const pieces: Piece[] = [];
+  for (const piece of template.pieces) {
+    const before = pieces.at(-1);
+    if (
+      piece.kind === "hole" &&
+      /^PRI[a-zA-Z]/.test(piece.name ?? "") &&
+      before?.kind === "text" &&
+      /%[-+ #0]*\d*$/.test(before.text)
+    ) {
+      const offset = before.range.end;
+      const offsets = before.offsets
+        ? { offsets: [...before.offsets, offset] }
+        : {
+            offsets: Array.from({ length: before.text.length + 2 }, (_, at) =>
+              Math.min(before.range.start + at, offset),
+            ),
+          };
+      pieces[pieces.length - 1] = { ...before, text: `${before.text}d`, ...offsets };
+    } else pieces.push(piece);
+  }
+  return { range: template.range, pieces };
+}
+
 /** `"…{}…{name}".format(…)`. */
 export function foldBraceFormat(
   evaluator: Evaluator,

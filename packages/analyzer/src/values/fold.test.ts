@@ -171,3 +171,89 @@ test("a hole says where its value comes from", () => {
   ).map(({ pieces: [piece] }) => piece?.kind === "hole" && piece.origin);
   expect(origins).toEqual(["parameter", "environment", "call", "unknown"]);
 });
+
+describe("C and C++", () => {
+  test.each([
+    ["a pointer", 'const char* a = "x"; use(a)', "x"],
+    ["an array", 'static const char a[] = "x"; void f() { use(a); }', "x"],
+    ["a String", 'String a = "x"; void f() { use(a); }', "x"],
+    ["a constructor", 'String a("x"); std::string b{"y"}; void f() { use(a + b); }', "xy"],
+    ["several names of one type", 'const char *a = "x", *b = "y"; use(b)', "y"],
+    ["a constant of automatic type", 'static constexpr auto a = "x"; use(a)', "x"],
+    ["a macro", '#define A "x"\nvoid f() { use(A); }', "x"],
+    ["a macro over two lines", '#define A \\\n  "x"\nuse(A)', "x"],
+    ["a macro of macros", '#define A "x"\n#define B "https://" A "/y"\nuse(B)', "https://x/y"],
+    ["a macro with parameters", '#define A(b) "x" b "z"\nuse(A("y"))', "xyz"],
+    [
+      "a macro that makes text of its argument",
+      '#define S(x) #x\n#define P 443\nuse(":" S(P))',
+      ":443",
+    ],
+    [
+      "branches of the preprocessor",
+      '#ifdef D\n#define A "x"\n#else\n#define A "y"\n#endif\nuse(A)',
+      "{A}",
+    ],
+    ["a macro that a branch may define", '#ifndef A\n#define A "x"\n#endif\nuse(A)', "x"],
+    ["the environment", 'use(getenv("A"))', "{A}"],
+    ["neighbouring literals", 'use("a" "b"\n  "c")', "abc"],
+    [
+      "literals and macros side by side",
+      'use("Device-Token: " TOKEN "\\r\\n")',
+      "Device-Token: {TOKEN}\r\n",
+    ],
+    ["a suffix", 'use("x"s + "y"sv)', "xy"],
+    ["a prefix", 'use(L"x" u8"y")', "xy"],
+    ["a raw literal", 'use(R"json({"a": ")"})json")', '{"a": ")"}'],
+    ["program memory", 'use(F("x") + String("y") + FPSTR("z"))', "xyz"],
+    ["casts", 'const char* a = "x"; use((const char*)a); use(static_cast<char*>(&a))', "x x"],
+    ["c_str", 'String a = "x"; use(a.c_str())', "x"],
+    ["appends", 'void f() { String a = "x"; a += "y"; a.concat("z"); use(a); }', "xyz"],
+    ["an append in a loop", 'void f() { String a = "x"; for (;;) { a += "y"; } use(a); }', "{a}"],
+    [
+      "a global that the function fills",
+      'String a;\nvoid f() { a = "x"; a += "y"; use(a); }',
+      "xy",
+    ],
+    [
+      "a global that another function fills",
+      'String a;\nvoid g() { a += "y"; }\nvoid f() { a = "x"; g(); use(a); }',
+      "{a}",
+    ],
+    ["a shadowing parameter", 'const char* a = "x"; void f(const char* a) { use(a); }', "{a}"],
+    ["a helper", 'String h(String p) { return "x" + p; } void f() { use(h("y")); }', "xy"],
+    [
+      "a method with words behind its parameters",
+      'class A { String h(int p) const override { return "x"; } void g() { use(h(1)); } };',
+      "x",
+    ],
+    ["a field", 'class A { const char* a = "x"; void g() { use(a); use(this->a); } };', "x x"],
+    ["a field of a struct", 'struct S c = { .url = "x", .n = 1 }; use(c.url)', "x"],
+    ["an assigned field", 'void f(struct S *c) { c->url = "x"; use(c->url); }', "x"],
+    ["a namespace", 'namespace n { const char* a = "x"; } use(n::a)', "x"],
+    ["sprintf", 'char a[9]; void f(int n) { sprintf(a, "x%dy%s%%", n, "z"); use(a); }', "x{n}yz%"],
+    [
+      "snprintf",
+      'char a[9]; void f(float n) { snprintf(a, sizeof(a), "%.2f", n); use(a); }',
+      "{n}",
+    ],
+    ["a length macro", 'char a[9]; void f() { sprintf(a, "x%" PRIu32 "y", n); use(a); }', "x{n}y"],
+    ["strcpy and strcat", 'void f() { char a[9]; strcpy(a, "x"); strcat(a, "y"); use(a); }', "xy"],
+    [
+      "a buffer that is filled elsewhere",
+      'void f() { char a[9] = "x"; fgets(a, 9, file); use(a); }',
+      "{a}",
+    ],
+    ["a buffer of a struct", 'void f() { snprintf(c.b, 9, "x"); use(c.b); }', "x"],
+    ["a stream", 'void f() { std::ostringstream a; use("x" << "y"); }', "xy"],
+    ["std::format", 'use(std::format("{}x", "y"))', "yx"],
+    ["a conditional", 'use(a ? "x" : "x")', "x"],
+    [
+      "a statement without a semicolon",
+      'void f() { String a = "x"\n  client.print(b); use(a); }',
+      "x",
+    ],
+  ])("%s", (_, text, folded) => {
+    expect(read("cpp", text)).toBe(folded);
+  });
+});

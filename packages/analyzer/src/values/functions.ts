@@ -35,6 +35,7 @@ function parametersOf(source: Source, scope: Scope): readonly Parameter[] {
 const MODIFIERS: ReadonlySet<string> = new Set(["private", "public", "protected", "readonly"]);
 
 function readParameter(source: Source, from: number, to: number): Parameter {
+  if (source.language.syntax.typedDeclarations) return readTypedParameter(source, from, to);
   let index = from;
   while (
     index < to - 1 &&
@@ -50,6 +51,18 @@ function readParameter(source: Source, from: number, to: number): Parameter {
     source.isPunctuation(from, "**");
   return source.isIdentifier(index)
     ? { name: source.textOf(index), from, to, rest }
+    : { from, to, rest };
+}
+
+/** The name is the last word before the default value, brackets of an array skipped. */
+function readTypedParameter(source: Source, from: number, to: number): Parameter {
+  let end = from;
+  while (end < to && !source.isPunctuation(end, "=") && !source.isOpen(end, "["))
+    end = source.after(end);
+  const name = end - 1;
+  const rest = source.isPunctuation(name, ".");
+  return source.isIdentifier(name)
+    ? { name: source.textOf(name), from, to, rest }
     : { from, to, rest };
 }
 

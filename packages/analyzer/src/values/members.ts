@@ -1,11 +1,14 @@
 import { IDENTIFIER } from "../lexer/token.ts";
 import { valueOperator } from "./brace-definitions.ts";
+import { bufferWrite } from "./buffer-writes.ts";
 import { dominates } from "./dominance.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { dottedName, type Expression } from "./expression.ts";
 import type { Frame, Located } from "./frame.ts";
 import { classOf, functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
+import { declaredType } from "./declared-type.ts";
+import { assignmentOperator } from "./typed-definitions.ts";
 
 /** A place that gives a member its value. */
 interface Assignment {
@@ -13,6 +16,8 @@ interface Assignment {
   /** `a.b` of `a.b.name = …`; undefined for a field in a class body. */
   readonly object: string | undefined;
   readonly scope: Scope;
+  /** First token of the value; -1 where it is not one plain value. */
+  readonly value: number;
 }
 
 /** Finds assignments to members, one name at a time and only for names that are asked for. */
@@ -37,14 +42,18 @@ export class Members {
 
   #assignment(token: number): Assignment | undefined {
     const source = this.#source;
-    if (source.isPunctuation(token - 1, ".")) {
-      if (valueOperator(source, token, true) < 0) return undefined;
+    if (source.isAccess(token - 1)) {
+      const value = assignedValue(source, token, source.language.syntax.typedDeclarations !== true);
+      if (value === undefined) return undefined;
       const object = objectBefore(source, token);
-      return object === undefined ? undefined : { token, object, scope: this.#scopes.at(token) };
+      return object === undefined
+        ? undefined
+        : { token, object, scope: this.#scopes.at(token), value };
     }
     const scope = this.#scopes.at(token);
     if (scope.kind !== "class" && !isParameterProperty(source, token)) return undefined;
-    return valueOperator(source, token, true) < 0 ? undefined : { token, object: undefined, scope };
+    const value = assignedValue(source, token, true);
+    return value === undefined ? undefined : { token, object: undefined, scope, value };
   }
 }
 
@@ -78,7 +87,7 @@ export function findMember(
   const here = functionOf(scopes.at(use));
   const last = assigned.findLast(({ token, scope }) => token < use && functionOf(scope) === here);
   if (last !== undefined && dominates(source, last.token, use))
-    return located(evaluator, last.token, frame);
+    return located(evaluator, last, frame);
   return only(evaluator, assigned, frame);
 }
 
@@ -89,27 +98,34 @@ function only(
 ): Located | "ambiguous" | undefined {
   const [first] = assignments;
   if (!first) return undefined;
-  return assignments.length === 1 ? located(evaluator, first.token, frame) : "ambiguous";
+  return assignments.length === 1 ? located(evaluator, first, frame) : "ambiguous";
 }
 
 function located(
   evaluator: Evaluator,
-  token: number,
+  { value }: Assignment,
   frame: Frame | undefined,
 ): Located | "ambiguous" {
-  const operator = valueOperator(evaluator.source, token, true);
-  if (operator < 0 || !evaluator.source.is(operator, "=")) return "ambiguous";
-  return { expression: evaluator.expressionAt(operator + 1), frame };
+  return value < 0 ? "ambiguous" : { expression: evaluator.expressionAt(value), frame };
+}
+
+/** The first token of what is assigned; -1 for `+=` and the like, undefined where nothing is assigned. */
+function assignedValue(source: Source, token: number, declaration: boolean): number | undefined {
+  const { typedDeclarations } = source.language.syntax;
+  if (typedDeclarations && declaration && declaredType(source, token) < 0) return undefined;
+  const operator = typedDeclarations
+    ? assignmentOperator(source, token, declaration)
+    : valueOperator(source, token, true);
+  if (operator >= 0) return source.is(operator, "=") ? operator + 1 : -1;
+  const write = typedDeclarations ? bufferWrite(source, token) : undefined;
+  return write && (write.kind === "assign" ? write.value : -1);
 }
 
 /** `a.b` of `a.b.name`. */
 function objectBefore(source: Source, token: number): string | undefined {
-  let index = token - 2;
-  if (source.kind(index) !== IDENTIFIER) return undefined;
-  while (source.isPunctuation(index - 1, ".") && source.kind(index - 2) === IDENTIFIER) index -= 2;
-  return source.isPunctuation(index - 1, ".")
-    ? undefined
-    : source.text.slice(source.start(index), source.end(token - 2));
+  if (source.kind(token - 2) !== IDENTIFIER) return undefined;
+  const first = source.pathStart(token - 2);
+  return first < 0 ? undefined : source.path(first, token - 2);
 }
 
 /** `constructor(private readonly host = "…")` */

@@ -26,12 +26,23 @@ export function readExpression(
   let start = from;
   while (
     start < to - 1 &&
-    source.kind(start) === IDENTIFIER &&
-    syntax.transparentPrefixes.includes(source.textOf(start)) &&
-    !isPostfix(source, start + 1)
+    ((source.kind(start) === IDENTIFIER &&
+      syntax.transparentPrefixes.includes(source.textOf(start)) &&
+      !isPostfix(source, start + 1)) ||
+      isTransparentSign(source, start))
   )
     start++;
   return readOperators(source, start, to, depth);
+}
+
+/** `*pointer` and `&variable`; `#parameter` in a macro. */
+function isTransparentSign(source: Source, index: number): boolean {
+  const { casts, directives } = source.language.syntax;
+  if (source.kind(index) !== PUNCTUATION) return false;
+  return (
+    (casts === true && (source.is(index, "*") || source.is(index, "&"))) ||
+    (directives === true && source.is(index, "#"))
+  );
 }
 
 function isPostfix(source: Source, index: number): boolean {
@@ -48,6 +59,13 @@ function readOperators(source: Source, from: number, to: number, depth: number):
     const kind = source.kind(index);
     if (kind === PUNCTUATION) {
       if (source.is(index, "=>")) return node(source, from, to, { kind: "function" });
+      if (source.is(index, "<") && takesTypes(source) && source.isIdentifier(index - 1)) {
+        const open = typeArgumentsEnd(source, index, end);
+        if (open !== undefined) {
+          index = open - 1;
+          continue;
+        }
+      }
       operators.push(index);
     } else if (kind === IDENTIFIER && index > from) {
       const word = source.textOf(index);
@@ -180,10 +198,14 @@ function readComparison(
   const compares = operators.some((index) => {
     const word = source.textOf(index);
     if (!COMPARISONS.has(word)) return false;
-    if ((word === "<" || word === ">") && source.language.syntax.typeSyntax) return false;
+    if ((word === "<" || word === ">") && takesTypes(source)) return false;
     return !(index === from && word === "not");
   });
   return compares ? unknown(source, from, to) : undefined;
+}
+
+function takesTypes({ language }: Source): boolean {
+  return language.syntax.typeSyntax === true || language.syntax.typeArguments === true;
 }
 
 function readArithmetic(
@@ -198,6 +220,8 @@ function readArithmetic(
       (index) =>
         index > from && source.isPunctuation(index, spelling) && !isOperator(source, index - 1),
     );
+  const streamed = source.language.syntax.streams ? binaryAt("<<") : [];
+  if (streamed.length > 0) return binary(source, from, to, "concatenate", streamed, depth);
   const plus = binaryAt("+");
   if (plus.length > 0) return binary(source, from, to, "concatenate", plus, depth);
   if (source.language.syntax.percentFormats) {
@@ -259,7 +283,7 @@ function readSuffix(
 ): [Expression, number] | undefined {
   const kind = source.kind(index);
   if (kind === PUNCTUATION) {
-    if (source.is(index, ".") || source.is(index, "?.")) {
+    if (source.isAccess(index)) {
       if (source.kind(index + 1) === IDENTIFIER && index + 1 < to) {
         const member = node(source, from, index + 2, {
           kind: "member",
@@ -272,7 +296,7 @@ function readSuffix(
       return source.kind(index + 1) === OPEN ? [object, index + 1] : undefined;
     }
     if (source.is(index, "!") && source.language.syntax.typeSyntax) return [object, index + 1];
-    if (source.is(index, "<") && source.language.syntax.typeSyntax) {
+    if (source.is(index, "<") && takesTypes(source)) {
       const open = typeArgumentsEnd(source, index, to);
       return open === undefined ? undefined : [object, open];
     }
@@ -281,6 +305,17 @@ function readSuffix(
   if (kind !== OPEN || source.startsLine(index)) return undefined;
   const after = Math.min(source.after(index), to);
   if (source.is(index, "(")) {
+    const call = node(source, from, after, {
+      kind: "call",
+      callee: object,
+      arguments: readArguments(source, index, depth, readExpression),
+      open: index,
+    });
+    return [call, after];
+  }
+  if (source.is(index, "{")) {
+    if (!source.language.syntax.braceConstructors) return undefined;
+    if (object.kind !== "name" && object.kind !== "member") return undefined;
     const call = node(source, from, after, {
       kind: "call",
       callee: object,
@@ -305,7 +340,8 @@ function typeArgumentsEnd(source: Source, from: number, to: number): number | un
     else if (source.isPunctuation(index, ">")) depth--;
     else if (source.isPunctuation(index, "&&") || source.isPunctuation(index, "||"))
       return undefined;
-    if (depth === 0) return source.isOpen(index + 1, "(") ? index + 1 : undefined;
+    if (depth === 0)
+      return source.isOpen(index + 1, "(") || source.isOpen(index + 1, "{") ? index + 1 : undefined;
   }
   return undefined;
 }
@@ -320,20 +356,63 @@ function readPrimary(
   if (kind === STRING || kind === TEMPLATE_OPEN)
     return readStrings(source, from, to, depth, readExpression);
   if (kind === NUMBER) return [node(source, from, from + 1, { kind: "number" }), from + 1];
-  if (kind === IDENTIFIER) return [readName(source, from), from + 1];
+  if (kind === IDENTIFIER)
+    return isJoined(source, from, to)
+      ? readStrings(source, from, to, depth, readExpression)
+      : [readName(source, from), from + 1];
   if (kind !== OPEN) return [unknown(source, from, to), to];
   const after = Math.min(source.after(from), to);
   const close = Math.min(source.closeOf(from), to);
   if (source.is(from, "{")) {
+    if (source.language.syntax.braceLists && !startsEntry(source, from + 1, close))
+      return [readList(source, from, close, after, false, depth, readExpression), after];
     const entries = readMap(source, from + 1, close, depth, readExpression);
     return [node(source, from, after, { kind: "map", entries, open: from }), after];
   }
   if (source.is(from, "["))
     return [readList(source, from, close, after, false, depth, readExpression), after];
   if (!source.is(from, "(")) return [unknown(source, from, after), after];
+  if (after < to && isCast(source, from, close))
+    return [readExpression(source, after, to, depth + 1), to];
   const list = readList(source, from, close, after, true, depth, readExpression);
   const single = list.kind === "list" && list.items.length === 1 && !source.is(close - 1, ",");
   return [single ? list.items[0]!.value : list, after];
+}
+
+/** `NAME "…"`: a macro before a literal. */
+function isJoined(source: Source, from: number, to: number): boolean {
+  const { adjacentStringsJoin, directives } = source.language.syntax;
+  return (
+    adjacentStringsJoin === true &&
+    directives === true &&
+    from + 1 < to &&
+    source.kind(from + 1) === STRING
+  );
+}
+
+/** `.name = value` and `name: value` are entries of a map. */
+function startsEntry(source: Source, first: number, close: number): boolean {
+  if (first + 1 >= close) return false;
+  return source.isPunctuation(first, ".") || source.isPunctuation(first + 1, ":");
+}
+
+/** `(const char *)value`: a type in parentheses, with a value behind it. */
+function isCast(source: Source, open: number, close: number): boolean {
+  if (!source.language.syntax.casts || close === open + 1) return false;
+  const next = source.kind(close + 1);
+  if (
+    next !== IDENTIFIER &&
+    next !== STRING &&
+    next !== NUMBER &&
+    next !== OPEN &&
+    !/^[&*]$/.test(source.textOf(close + 1))
+  )
+    return false;
+  if (source.isOpen(close + 1, "[")) return false;
+  for (let index = open + 1; index < close; index++)
+    if (source.kind(index) !== IDENTIFIER && !/^(?:\*|&|::|<|>|\.)$/.test(source.textOf(index)))
+      return false;
+  return true;
 }
 
 function readName(source: Source, index: number): Expression {

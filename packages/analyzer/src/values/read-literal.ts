@@ -42,7 +42,7 @@ function readArgument(
 
 /** `...`, `*` and `**`, in tokens. */
 function spreadWidth(source: Source, from: number): number {
-  if (source.kind(from) !== PUNCTUATION) return 0;
+  if (source.kind(from) !== PUNCTUATION || source.language.syntax.casts) return 0;
   if (source.is(from, "**") || source.is(from, "*")) return 1;
   return source.is(from, ".") && source.is(from + 1, ".") && source.is(from + 2, ".") ? 3 : 0;
 }
@@ -84,6 +84,16 @@ function readEntry(source: Source, from: number, to: number, depth: number, read
   const spread = spreadWidth(source, from);
   if (spread > 0) return { kind: "spread", value: read(source, from + spread, to, depth + 1) };
   const names = source.language.syntax.mapKeys === "names";
+  // `.name = value`
+  if (
+    source.language.syntax.braceLists &&
+    source.isPunctuation(from, ".") &&
+    source.isPunctuation(from + 2, "=")
+  ) {
+    const key = read(source, from + 1, from + 2, depth + 1);
+    const value = read(source, from + 3, to, depth + 1);
+    return { kind: "entry", key, keyText: source.textOf(from + 1), keyRange: key.range, value };
+  }
   const colon = findColon(source, from, to);
   if (colon < 0) {
     // `{ headers }` stands for `{ headers: headers }`.

@@ -1,4 +1,5 @@
 import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
+import { delimitedContent } from "../lexer/delimited.ts";
 import {
   CHUNK,
   CLOSE,
@@ -125,6 +126,29 @@ export class Source {
     return { start: this.start(index), end: this.end(index) };
   }
 
+  /** `.`, and what else the language puts before a member. */
+  isAccess(index: number): boolean {
+    if (this.kind(index) !== PUNCTUATION) return false;
+    const { accessOperators } = this.language.syntax;
+    return accessOperators
+      ? accessOperators.includes(this.textOf(index))
+      : this.is(index, ".") || this.is(index, "?.");
+  }
+
+  /** The first token of the path `a.b.c` that ends at a name; -1 where something else stands before the first name. */
+  pathStart(name: number): number {
+    let index = name;
+    while (this.isAccess(index - 1) && this.kind(index - 2) === IDENTIFIER) index -= 2;
+    return this.isAccess(index - 1) ? -1 : index;
+  }
+
+  /** Names with their access operators as `a.b.c`, whatever the operators are. */
+  path(from: number, to: number): string {
+    const names: string[] = [];
+    for (let index = from; index <= to; index += 2) names.push(this.textOf(index));
+    return names.join(".");
+  }
+
   /** The token that covers the offset, or the last one before it; -1 before the first. */
   tokenAt(offset: number): number {
     const { start } = this.tree;
@@ -160,6 +184,10 @@ export class Source {
     if (this.kind(index) !== STRING) return { start, end };
     const form = this.language.lexicon.strings[this.tree.form[index]!]!;
     const open = this.text.indexOf(form.open, start);
+    if (form.delimited) {
+      const inner = delimitedContent(this.text, open, end);
+      return inner ? { start: inner.start, end: inner.end } : { start, end };
+    }
     const content = Math.min(open < 0 ? start : open + form.open.length, end);
     return { start: content, end: this.flag(index, UNCLOSED) ? end : end - form.close.length };
   }

@@ -9,6 +9,7 @@ import {
 import { frameDepth, frameOf, type Frame, type Located } from "./frame.ts";
 import { argumentFor, returnsOf } from "./functions.ts";
 import { findMember } from "./members.ts";
+import { textCallOf, textOf } from "./text-calls.ts";
 
 const MAX_FRAMES = 4;
 
@@ -121,6 +122,8 @@ function stepCall(
 ): Located | undefined {
   const dotted = dottedName(call.callee);
   const [first] = call.arguments;
+  const own = textCallOf(evaluator, call, frame);
+  if (own) return own.writes === undefined ? textOf(own, call, frame) : undefined;
   if (dotted !== undefined && TRANSPARENT.has(dotted) && first && first.name === undefined)
     return { expression: first.value, frame };
   if (frameDepth(frame) >= MAX_FRAMES) return undefined;

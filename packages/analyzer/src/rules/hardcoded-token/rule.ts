@@ -40,7 +40,7 @@ function readFromEnvironment(
   const prelude = environment?.prelude?.(text);
   return [
     {
-      title: `Read the token from ${name} in the environment (set it in .env)`,
+      title: `Read the token from ${name} in ${environment?.place ?? "the environment (set it in .env)"}`,
       edits: [environmentEdit(name), ...(prelude === undefined ? [] : [prelude])],
       preferred: true,
     },

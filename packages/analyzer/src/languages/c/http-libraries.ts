@@ -1,0 +1,10 @@
+import type { Libraries } from "../../requests/libraries.ts";
+
+export const cLibraries: Libraries = {
+  options: new Map(),
+  verbArguments: { plain: [], withBody: [] },
+  verbs: new Map(),
+  functions: new Map(),
+  clients: new Map(),
+  modules: new Map(),
+};
