@@ -2,7 +2,7 @@ import type { Finding } from "@tagoio-workbench/analyzer";
 import type { ClientCapabilities, Connection, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { AnalysisStore, DocumentAnalysis } from "./documents/analysis-store.ts";
-import type { LiveFacts } from "./live/live-facts.ts";
+import type { LiveStore } from "./live/live-store.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 
 /** What every handler can use. */
@@ -16,7 +16,11 @@ export interface ServerContext {
   readonly settingsDropped: () => void;
   readonly onSettingsDropped: (listener: () => void) => void;
   /** Facts of the account behind the code; undefined where nobody can tell them. */
-  readonly liveFacts: LiveFacts | undefined;
+  readonly live: LiveStore | undefined;
+  /** Commands that the client runs itself. */
+  readonly commands: ReadonlySet<string>;
+  /** Folders of the workspace, as URIs. */
+  readonly folders: () => readonly string[];
 }
 
 /** An open document with its analysis. */

@@ -207,7 +207,7 @@ describe("settings", () => {
       pull: true,
       configuration: (scope, section) => {
         asked += 1;
-        return scope === uri && section === "tagoio.diagnostics" ? { severity } : null;
+        return scope === uri && section === "tagoio" ? { diagnostics: { severity } } : null;
       },
     });
     await client.open(uri, "javascript", impliedRegion);
@@ -224,7 +224,10 @@ describe("settings", () => {
   });
 
   test("switch everything off", async () => {
-    const client = await connect({ pull: true, configuration: () => ({ enabled: false }) });
+    const client = await connect({
+      pull: true,
+      configuration: () => ({ diagnostics: { enabled: false } }),
+    });
     await client.open(uri, "javascript", plainHttp);
     expect(itemsOf(await client.pull(uri))).toEqual([]);
     expect(await client.codeActions(uri, client.rangeOf(uri, "http"))).toEqual([]);
@@ -235,8 +238,11 @@ describe("settings", () => {
     const client = await connect({
       pull: true,
       configuration: () => ({
-        enabled: "yes",
-        severity: { "implicit-region": "loud", "insecure-transport": "warning" },
+        diagnostics: {
+          enabled: "yes",
+          severity: { "implicit-region": "loud", "insecure-transport": "warning" },
+        },
+        codeLens: true,
       }),
     });
     await client.open(uri, "javascript", plainHttp + impliedRegion);
@@ -248,6 +254,7 @@ describe("settings", () => {
       DiagnosticSeverity.Information,
     ]);
     expect(client.logs).toEqual([
+      expect.stringContaining("tagoio.codeLens must be an object"),
       expect.stringContaining("tagoio.diagnostics.enabled must be true or false"),
       expect.stringContaining("tagoio.diagnostics.severity.implicit-region must be"),
     ]);
@@ -289,7 +296,10 @@ test("a cancelled request is answered as cancelled", async () => {
 });
 
 test("no log line holds the text of a document", async () => {
-  const client = await connect({ pull: true, configuration: () => ({ enabled: 1 }) });
+  const client = await connect({
+    pull: true,
+    configuration: () => ({ diagnostics: { enabled: 1 } }),
+  });
   await client.open(uri, "javascript", plainHttp.replace("process.env.T", `"${token}"`));
   await client.pull(uri);
   await client.codeActions(uri, client.rangeOf(uri, "http"));

@@ -1,6 +1,7 @@
 import {
   TextDocuments,
   TextDocumentSyncKind,
+  type ClientCapabilities,
   type Connection,
   type InitializeParams,
   type ServerCapabilities,
@@ -9,14 +10,20 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ServerContext } from "./context.ts";
 import { createAnalysisStore } from "./documents/analysis-store.ts";
 import { registerCodeActions } from "./handlers/code-actions.ts";
+import { registerCodeLens } from "./handlers/code-lens.ts";
 import { registerCompletion } from "./handlers/completion.ts";
 import { registerConfiguration } from "./handlers/configuration.ts";
+import { registerDocumentLinks } from "./handlers/document-links.ts";
 import { registerDocumentSymbols } from "./handlers/document-symbols.ts";
 import { registerHover } from "./handlers/hover.ts";
+import { registerInlayHints } from "./handlers/inlay-hints.ts";
 import { registerPullDiagnostics } from "./handlers/pull-diagnostics.ts";
 import { registerPushDiagnostics } from "./handlers/push-diagnostics.ts";
+import { registerRefresh } from "./handlers/refresh.ts";
+import { registerSignatureHelp } from "./handlers/signature-help.ts";
 import type { LiveFacts } from "./live/live-facts.ts";
-import { diagnosticsSection, type InitializationOptions } from "./protocol.ts";
+import { createLiveStore } from "./live/live-store.ts";
+import { settingsSection, type InitializationOptions } from "./protocol.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { version } from "./version.ts";
 
@@ -47,8 +54,13 @@ export function createServer(connection: Connection, dependencies: ServerDepende
       registerCodeActions,
       registerHover,
       registerCompletion,
+      registerSignatureHelp,
+      registerInlayHints,
+      registerDocumentLinks,
       registerDocumentSymbols,
+      registerCodeLens,
       registerConfiguration,
+      registerRefresh,
     ]) {
       Object.assign(capabilities, register(context));
     }
@@ -60,21 +72,24 @@ export function createServer(connection: Connection, dependencies: ServerDepende
 function createContext(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  { capabilities: client, initializationOptions }: InitializeParams,
+  { capabilities: client, initializationOptions, ...params }: InitializeParams,
   dependencies: ServerDependencies,
 ): ServerContext {
   const options = readOptions(initializationOptions);
   const listeners: (() => void)[] = [];
+  const facts = dependencies.liveFacts?.(connection, options);
   const settings = createSettingsStore({
     ...(client.workspace?.configuration === true
       ? {
           fetch: (uri: string): Promise<unknown> =>
-            connection.workspace.getConfiguration({ scopeUri: uri, section: diagnosticsSection }),
+            connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection }),
         }
       : {}),
-    pushed: options.diagnostics,
+    pushed: options,
     warn: (problem) => connection.console.warn(problem),
   });
+  const live = facts && createLiveStore(facts);
+  connection.onShutdown(() => live?.dispose());
   const analyses = createAnalysisStore({
     ruleFailed: (rule, uri) =>
       connection.console.error(`The rule ${rule} failed and was left out: ${uri}`),
@@ -92,16 +107,38 @@ function createContext(
     client,
     settingsDropped: () => listeners.forEach((listener) => listener()),
     onSettingsDropped: (listener) => void listeners.push(listener),
-    liveFacts: dependencies.liveFacts?.(connection, options),
+    live,
+    commands: new Set(options.commands),
+    folders: followFolders(connection, client, params),
   };
+}
+
+/** The workspace's folders, also when they come and go; the one root of clients that know no folders. */
+function followFolders(
+  connection: Connection,
+  client: ClientCapabilities,
+  { workspaceFolders, rootUri }: Pick<InitializeParams, "workspaceFolders" | "rootUri">,
+): () => readonly string[] {
+  const uris = new Set(workspaceFolders?.map(({ uri }) => uri));
+  if (uris.size === 0 && rootUri !== null) uris.add(rootUri);
+  if (client.workspace?.workspaceFolders === true) {
+    connection.onInitialized(() => {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) uris.delete(uri);
+        for (const { uri } of added) uris.add(uri);
+      });
+    });
+  }
+  return () => [...uris];
 }
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== "object" || value === null) return {};
-  const { diagnostics, liveFacts } = value as Record<string, unknown>;
+  const { liveFacts, commands, ...settings } = value as Record<string, unknown>;
   return {
     // Checked key by key where settings are read.
-    ...(diagnostics === undefined ? {} : { diagnostics: diagnostics as object }),
+    ...settings,
     liveFacts: liveFacts === true,
+    commands: Array.isArray(commands) ? commands.filter((id) => typeof id === "string") : [],
   };
 }

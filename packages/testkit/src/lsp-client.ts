@@ -1,36 +1,51 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import {
   CodeActionRequest,
+  CodeLensRefreshRequest,
+  CodeLensRequest,
+  CodeLensResolveRequest,
   CompletionRequest,
+  CompletionResolveRequest,
   ConfigurationRequest,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DiagnosticRefreshRequest,
   DocumentDiagnosticRequest,
+  DocumentLinkRequest,
   DocumentSymbolRequest,
   ExitNotification,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
   ShutdownRequest,
+  SignatureHelpRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkspaceDiagnosticRequest,
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type DocumentLink,
   type DocumentSymbol,
   type Hover,
+  type InlayHint,
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
   type ServerCapabilities,
+  type SignatureHelp,
+  type WorkspaceDiagnosticReport,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 
@@ -41,6 +56,8 @@ export interface LspClientOptions {
   /** Answers `workspace/configuration` for one document and section, now or later. */
   readonly configuration?: (uri: string | undefined, section: string | undefined) => unknown;
   readonly initializationOptions?: unknown;
+  /** URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
 }
 
@@ -52,6 +69,8 @@ export interface LspClient {
   readonly logs: readonly string[];
   /** Every `textDocument/publishDiagnostics` so far. */
   readonly published: readonly PublishDiagnosticsParams[];
+  /** Methods of the requests to ask again for something, so far. */
+  readonly refreshes: readonly string[];
   readonly open: (uri: string, languageId: string, text: string) => Promise<void>;
   /** Replaces `range`, or everything, by `text`. */
   readonly change: (uri: string, text: string, range?: Range) => Promise<void>;
@@ -71,7 +90,18 @@ export interface LspClient {
   readonly apply: (action: CodeAction) => Promise<void>;
   readonly hover: (uri: string, position: Position) => Promise<Hover | null>;
   readonly complete: (uri: string, position: Position) => Promise<readonly CompletionItem[]>;
+  /** The item with what is only told on demand. */
+  readonly resolve: (item: CompletionItem) => Promise<CompletionItem>;
+  readonly signature: (uri: string, position: Position) => Promise<SignatureHelp | null>;
   readonly symbols: (uri: string) => Promise<readonly DocumentSymbol[]>;
+  /** Of the whole document. */
+  readonly hints: (uri: string) => Promise<readonly InlayHint[]>;
+  readonly links: (uri: string) => Promise<readonly DocumentLink[]>;
+  /** With their commands. */
+  readonly lenses: (uri: string) => Promise<readonly CodeLens[]>;
+  readonly pullWorkspace: (
+    previousResultIds?: readonly { readonly uri: string; readonly value: string }[],
+  ) => Promise<WorkspaceDiagnosticReport>;
   /** Resolves once `condition` holds, looked at after each message from the server. */
   readonly until: (what: string, condition: () => boolean) => Promise<void>;
   /** Asks the server to shut down; `exit` ends its process too. */
@@ -92,6 +122,7 @@ export async function connectLspClient(
   );
   const logs: string[] = [];
   const published: PublishDiagnosticsParams[] = [];
+  const refreshes: string[] = [];
   const documents = new Map<string, TextDocument>();
   const waiting = new Set<() => void>();
   const heard = (): void => waiting.forEach((look) => look());
@@ -104,6 +135,17 @@ export async function connectLspClient(
     published.push(params);
     heard();
   });
+  for (const { method } of [
+    DiagnosticRefreshRequest.type,
+    InlayHintRefreshRequest.type,
+    CodeLensRefreshRequest.type,
+  ]) {
+    connection.onRequest(method, () => {
+      refreshes.push(method);
+      heard();
+      return null;
+    });
+  }
   connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.onRequest(ConfigurationRequest.type, ({ items }) =>
     Promise.all(
@@ -117,6 +159,7 @@ export async function connectLspClient(
   const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
+    workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     initializationOptions: options.initializationOptions,
     capabilities: {
       ...options.capabilities,
@@ -176,6 +219,7 @@ export async function connectLspClient(
     capabilities,
     logs,
     published,
+    refreshes,
     until,
     change,
     async open(uri, languageId, text) {
@@ -250,6 +294,37 @@ export async function connectLspClient(
       });
       return answer === null ? [] : "items" in answer ? answer.items : answer;
     },
+    resolve: (item) => connection.sendRequest(CompletionResolveRequest.type, item),
+    signature: (uri, position) =>
+      connection.sendRequest(SignatureHelpRequest.type, { textDocument: { uri }, position }),
+    async hints(uri) {
+      const document = documentAt(uri);
+      const range = {
+        start: document.positionAt(0),
+        end: document.positionAt(document.getText().length),
+      };
+      const answer = await connection.sendRequest(InlayHintRequest.type, {
+        textDocument: { uri },
+        range,
+      });
+      return answer ?? [];
+    },
+    async links(uri) {
+      const answer = await connection.sendRequest(DocumentLinkRequest.type, {
+        textDocument: { uri },
+      });
+      return answer ?? [];
+    },
+    async lenses(uri) {
+      const answer = await connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+      return Promise.all(
+        (answer ?? []).map((lens) => connection.sendRequest(CodeLensResolveRequest.type, lens)),
+      );
+    },
+    pullWorkspace: (previousResultIds = []) =>
+      connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+        previousResultIds: previousResultIds.map((one) => ({ ...one })),
+      }),
     async symbols(uri) {
       const answer = await connection.sendRequest(DocumentSymbolRequest.type, {
         textDocument: { uri },

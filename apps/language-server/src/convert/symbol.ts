@@ -1,16 +1,22 @@
-import type { RequestFact } from "@tagoio-workbench/analyzer";
+import type { OutlineEntry } from "@tagoio-workbench/analyzer";
 import { SymbolKind, type DocumentSymbol } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { toLspRange } from "./range.ts";
 
-/** A request as an entry of the outline, such as `GET /device`. Unknown parts are written `…`. */
-export function toDocumentSymbol(document: TextDocument, request: RequestFact): DocumentSymbol {
-  const { method, url, range } = request;
+const kinds: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
+  request: SymbolKind.Event,
+  mqtt: SymbolKind.Event,
+  sdk: SymbolKind.Method,
+};
+
+/** A use of TagoIO as an entry of the outline. */
+export function toDocumentSymbol(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
+  const { name, detail, kind, range, selection } = entry;
   return {
-    name: `${method.name ?? "…"} ${url.path?.text ?? "…"}`,
-    ...(url.host === undefined ? {} : { detail: url.host.text }),
-    kind: SymbolKind.Event,
+    name,
+    ...(detail === undefined ? {} : { detail }),
+    kind: kinds[kind],
     range: toLspRange(document, range),
-    selectionRange: toLspRange(document, range),
+    selectionRange: toLspRange(document, selection),
   };
 }

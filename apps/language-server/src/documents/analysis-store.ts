@@ -20,6 +20,8 @@ export interface DocumentAnalysis {
 export interface AnalysisStore {
   /** The analysis of the document as it is now; computed at most once for a version and its settings. */
   readonly of: (document: TextDocument, settings: Settings) => DocumentAnalysis;
+  /** The analysis of a document that is not open; nothing of it is kept. */
+  readonly once: (document: TextDocument, settings: Settings) => DocumentAnalysis;
   /** Drops a closed document. */
   readonly forget: (uri: string) => void;
 }
@@ -58,22 +60,22 @@ export function createAnalysisStore(log: AnalysisLog): AnalysisStore {
     });
   }
 
+  function fresh(document: TextDocument, settings: Settings): DocumentAnalysis {
+    serial += 1;
+    return { settings, analysis: compute(document, settings), resultId: String(serial) };
+  }
+
   return {
+    once: fresh,
     of(document, settings) {
       const { uri, version } = document;
       const entry = entries.get(uri);
       if (entry !== undefined && entry.version === version && entry.settings === settings) {
         return entry;
       }
-      serial += 1;
-      const fresh = {
-        version,
-        settings,
-        analysis: compute(document, settings),
-        resultId: String(serial),
-      };
-      entries.set(uri, fresh);
-      return fresh;
+      const current = { ...fresh(document, settings), version };
+      entries.set(uri, current);
+      return current;
     },
     forget(uri) {
       entries.delete(uri);

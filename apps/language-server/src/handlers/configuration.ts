@@ -1,6 +1,7 @@
 import { DidChangeConfigurationNotification, type ServerCapabilities } from "vscode-languageserver";
 import type { ServerContext } from "../context.ts";
-import { diagnosticsSection } from "../protocol.ts";
+import { settingsSection } from "../protocol.ts";
+import { refreshAll } from "./refresh.ts";
 
 /** Drops settings when the client says that they changed, and has the diagnostics renewed. */
 export function registerConfiguration(context: ServerContext): ServerCapabilities {
@@ -9,29 +10,21 @@ export function registerConfiguration(context: ServerContext): ServerCapabilitie
     connection.onInitialized(() => {
       // Without an answer to this, clients that need it simply keep the settings of the start.
       connection.client
-        .register(DidChangeConfigurationNotification.type, { section: diagnosticsSection })
+        .register(DidChangeConfigurationNotification.type, { section: settingsSection })
         .catch(() => connection.console.warn("The client refused to report changed settings."));
     });
   }
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.drop(sectionOf(pushed));
     context.settingsDropped();
-    if (client.workspace?.diagnostics?.refreshSupport === true) {
-      connection.languages.diagnostics.refresh().catch(() => undefined);
-    }
+    refreshAll(context);
   });
   return {};
 }
 
-/** `tagoio.diagnostics` in settings that a client sends whole; undefined if it sends none. */
+/** The section in settings that a client sends whole; undefined if it sends none. */
 function sectionOf(pushed: unknown): unknown {
-  return diagnosticsSection
-    .split(".")
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === "object" && value !== null
-          ? (value as Record<string, unknown>)[key]
-          : undefined,
-      pushed,
-    );
+  return typeof pushed === "object" && pushed !== null
+    ? (pushed as Record<string, unknown>)[settingsSection]
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import { outlineOf } from "@tagoio-workbench/analyzer";
 import type {
   DocumentSymbol,
   DocumentSymbolParams,
@@ -7,7 +8,7 @@ import type { ServerContext } from "../context.ts";
 import { toDocumentSymbol } from "../convert/symbol.ts";
 import { guarded } from "./guarded.ts";
 
-/** Answers `textDocument/documentSymbol` with the requests of a document. */
+/** Answers `textDocument/documentSymbol` with the requests, MQTT operations and SDK calls of a document. */
 export function registerDocumentSymbols(context: ServerContext): ServerCapabilities {
   context.connection.onDocumentSymbol(
     guarded<DocumentSymbolParams, DocumentSymbol[]>(
@@ -15,7 +16,9 @@ export function registerDocumentSymbols(context: ServerContext): ServerCapabilit
       "Document symbols",
       [],
       ({ document, analysis }) =>
-        (analysis?.facts.requests ?? []).map((request) => toDocumentSymbol(document, request)),
+        analysis === undefined
+          ? []
+          : outlineOf(analysis.facts).map((entry) => toDocumentSymbol(document, entry)),
     ),
   );
   return { documentSymbolProvider: { label: "TagoIO" } };

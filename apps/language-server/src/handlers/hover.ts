@@ -1,4 +1,4 @@
-import { hoverAt } from "@tagoio-workbench/analyzer";
+import { hoverAt, writtenIdAt } from "@tagoio-workbench/analyzer";
 import {
   MarkupKind,
   type Hover,
@@ -8,11 +8,10 @@ import {
 import type { ServerContext } from "../context.ts";
 import { toLspRange } from "../convert/range.ts";
 import { toAnalyzerDocument } from "../documents/analyzer-document.ts";
-import { askDevice } from "../live/ask.ts";
-import { deviceAt, deviceMarkdown } from "../live/device-hover.ts";
+import { idMarkdown } from "../live/id-markdown.ts";
 import { guarded } from "./guarded.ts";
 
-/** Answers `textDocument/hover` on routes, headers and hosts, and on devices where somebody knows them. */
+/** Answers `textDocument/hover` on what TagoIO means by a text, and on ids where somebody knows them. */
 export function registerHover(context: ServerContext): ServerCapabilities {
   const formats = context.client.textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
   // Markdown is plain enough to be read as it is, for the few clients that do not render it.
@@ -22,20 +21,17 @@ export function registerHover(context: ServerContext): ServerCapabilities {
       context,
       "Hover",
       null,
-      async ({ document, analysis }, { position }, token) => {
+      async ({ document, analysis, settings }, { position }) => {
         if (analysis === undefined) return null;
         const source = toAnalyzerDocument(document);
         const offset = document.offsetAt(position);
         const hover = hoverAt(source, analysis, offset);
-        const device = deviceAt(source.text, analysis, offset);
+        const id = settings.liveValues ? writtenIdAt(analysis.facts, offset) : undefined;
         // Converted before anything is awaited: the document may be edited meanwhile.
-        const place = device?.range ?? hover?.range;
+        const place = id?.range ?? hover?.range;
         const range = place && toLspRange(document, place);
-        const facts = device && (await askDevice(context.liveFacts, device.params, token));
-        const parts = [
-          ...(facts === undefined ? [] : [deviceMarkdown(facts)]),
-          ...(hover === undefined ? [] : [hover.markdown]),
-        ];
+        const about = id && (await idMarkdown(context.live, id, Date.now()));
+        const parts = [about, hover?.markdown].filter((part) => part !== undefined);
         if (range === undefined || parts.length === 0) return null;
         return { range, contents: { kind, value: parts.join("\n\n---\n\n") } };
       },

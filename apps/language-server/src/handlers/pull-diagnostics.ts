@@ -8,9 +8,11 @@ import type { ServerContext } from "../context.ts";
 import { toDiagnostic } from "../convert/diagnostic.ts";
 import { serverId } from "../protocol.ts";
 import { guarded } from "./guarded.ts";
+import { registerWorkspaceDiagnostics } from "./workspace-diagnostics.ts";
 
-/** Answers `textDocument/diagnostic`, for clients that ask. */
+/** Answers `textDocument/diagnostic` and `workspace/diagnostic`, for clients that ask. */
 export function registerPullDiagnostics(context: ServerContext): ServerCapabilities {
+  registerWorkspaceDiagnostics(context);
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   context.connection.languages.diagnostics.on(
     guarded<DocumentDiagnosticParams, DocumentDiagnosticReport>(
@@ -31,7 +33,7 @@ export function registerPullDiagnostics(context: ServerContext): ServerCapabilit
     diagnosticProvider: {
       identifier: serverId,
       interFileDependencies: false,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     },
   };
 }

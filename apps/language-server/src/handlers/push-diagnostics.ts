@@ -42,5 +42,6 @@ export function registerPushDiagnostics(context: ServerContext): ServerCapabilit
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   context.onSettingsDropped(() => documents.all().forEach(schedule));
+  context.live?.onChanged(() => documents.all().forEach(schedule));
   return {};
 }

@@ -1,19 +1,22 @@
+import { classifyHost } from "@tagoio-workbench/catalog";
 import type {
   Connection as TagoConnection,
   DataRecord,
+  Device,
   RegionChoice,
 } from "@tagoio-workbench/client";
-import type { DeviceFacts, LastValue } from "../protocol.ts";
+import type { DeviceFacts, FleetFacts, LastValue } from "../protocol.ts";
+import { loadFleet } from "./client-fleet.ts";
 import type { LiveFacts } from "./live-facts.ts";
 
 /** The environment variables that name an account, as the official SDK reads them. */
 export interface AccountEnvironment {
   readonly TAGOIO_TOKEN?: string | undefined;
   readonly TAGOIO_API?: string | undefined;
+  readonly TAGOIO_SSE?: string | undefined;
 }
 
 const valuesShown = 5;
-const freshMs = 10_000;
 
 /**
  * Asks TagoIO itself with the token of the environment; undefined where there is none. The client is loaded with the
@@ -26,26 +29,46 @@ export function createClientLiveFacts(
   const token = environment.TAGOIO_TOKEN ?? "";
   if (token === "") return undefined;
   let opening: Promise<TagoConnection | undefined> | undefined;
-  const known = new Map<string, { readonly facts: Promise<DeviceFacts>; readonly until: number }>();
+
+  /** The connection, if it can know of what the host has. */
+  async function connectionTo(host: string | undefined): Promise<TagoConnection | undefined> {
+    opening ??= open(token, environment, warn);
+    const connection = await opening;
+    const region = host === undefined ? undefined : classifyHost(host)?.region;
+    const own = connection?.region ?? "";
+    // A connection to another address, such as a sandbox, stands in for whatever the code calls.
+    const isElsewhere = region !== undefined && /^[a-z]+-[a-z]\d$/.test(own) && own !== region;
+    return isElsewhere ? undefined : connection;
+  }
 
   return {
-    async device({ id }) {
-      opening ??= open(token, environment.TAGOIO_API, warn);
-      const connection = await opening;
+    async device({ id, host }): Promise<DeviceFacts | undefined> {
+      const connection = await connectionTo(host);
       if (connection === undefined) return undefined;
-      const entry = known.get(id);
-      // Moving the mouse over an id asks again and again; the account's requests are counted.
-      if (entry !== undefined && entry.until > Date.now()) return entry.facts;
-      const facts = read(connection, id);
-      known.set(id, { facts, until: Date.now() + freshMs });
-      return facts;
+      const [device, records] = await Promise.all([
+        connection.devices.info(id),
+        lastValues(connection, id),
+      ]);
+      return {
+        ...describe(device),
+        connection: connection.region,
+        lastValues: records.slice(0, valuesShown),
+      };
+    },
+    async variables({ id, host }): Promise<readonly LastValue[] | undefined> {
+      const connection = await connectionTo(host);
+      return connection && lastValues(connection, id);
+    },
+    async fleet({ host }): Promise<FleetFacts | undefined> {
+      const connection = await connectionTo(host);
+      return connection && loadFleet(connection);
     },
   };
 }
 
 async function open(
   token: string,
-  api: string | undefined,
+  { TAGOIO_API: api = "", TAGOIO_SSE: sse = "" }: AccountEnvironment,
   warn: (problem: string) => void,
 ): Promise<TagoConnection | undefined> {
   const [client, { undiciTransport }] = await Promise.all([
@@ -53,14 +76,15 @@ async function open(
     import("@tagoio-workbench/client/node"),
   ]);
   const off = (reason: string): undefined => {
-    warn(`Hover shows no live values: ${client.redact(reason)}`);
+    warn(`No live facts: ${client.redact(reason)}`);
     return undefined;
   };
   const regions: RegionChoice[] = [];
-  if (api !== undefined && api !== "") {
+  if (api !== "") {
     const region = client.parseRegion(api);
     if (!region.ok) return off(`TAGOIO_API is no address. ${region.problem}`);
-    regions.push(region.value);
+    const isAddress = typeof region.value === "object" && "api" in region.value;
+    regions.push(isAddress && sse !== "" ? { ...region.value, sse } : region.value);
   }
   const transport = undiciTransport();
   const detected = await client.detectToken(token, {
@@ -75,27 +99,33 @@ async function open(
   return client.createConnection({ token, kind, region, transport });
 }
 
-async function read(connection: TagoConnection, id: string): Promise<DeviceFacts> {
-  const [device, records] = await Promise.all([
-    connection.devices.info(id),
-    connection.devices.data(id).read({ query: "last_item" }),
-  ]);
+function describe({
+  id,
+  name,
+  active,
+  last_input: lastInput,
+}: Device): Omit<DeviceFacts, "lastValues"> {
   return {
     id,
-    name: device.name ?? id,
-    connection: connection.region,
-    lastValues: newest(records),
+    name: name ?? id,
+    ...(active === undefined ? {} : { active }),
+    ...(lastInput === undefined || lastInput === null ? {} : { lastInput }),
   };
 }
 
-function newest(records: readonly DataRecord[]): readonly LastValue[] {
+/** The newest value of each variable, newest first. */
+async function lastValues(connection: TagoConnection, id: string): Promise<readonly LastValue[]> {
+  const records = await connection.devices.data(id).read({ query: "last_item" });
   return records
     .toSorted((one, other) => Date.parse(other.time) - Date.parse(one.time))
-    .slice(0, valuesShown)
-    .map(({ variable, value, unit, time }) => ({
-      variable,
-      value: value ?? null,
-      time,
-      ...(unit === undefined || unit === null ? {} : { unit }),
-    }));
+    .map(toLastValue);
+}
+
+function toLastValue({ variable, value, unit, time }: DataRecord): LastValue {
+  return {
+    variable,
+    value: value ?? null,
+    time,
+    ...(unit === undefined || unit === null ? {} : { unit }),
+  };
 }

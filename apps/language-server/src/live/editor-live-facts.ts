@@ -1,13 +1,25 @@
 import type { Connection } from "vscode-languageserver";
-import { deviceRequest, type DeviceFacts } from "../protocol.ts";
+import {
+  deviceRequest,
+  fleetRequest,
+  liveFactsChanged,
+  variablesRequest,
+  type DeviceFacts,
+  type FleetFacts,
+  type LastValue,
+} from "../protocol.ts";
 import type { LiveFacts } from "./live-facts.ts";
 
 /** Asks the extension, which alone holds tokens. */
 export function createEditorLiveFacts(connection: Connection): LiveFacts {
+  async function ask<Answer>(method: string, params: unknown): Promise<Answer | undefined> {
+    const answer = await connection.sendRequest<Answer | null>(method, params);
+    return answer ?? undefined;
+  }
   return {
-    async device(params, token) {
-      const facts = await connection.sendRequest<DeviceFacts | null>(deviceRequest, params, token);
-      return facts ?? undefined;
-    },
+    device: (params) => ask<DeviceFacts>(deviceRequest, params),
+    variables: (params) => ask<readonly LastValue[]>(variablesRequest, params),
+    fleet: (params) => ask<FleetFacts>(fleetRequest, params),
+    onChanged: (listener) => void connection.onNotification(liveFactsChanged, listener),
   };
 }

@@ -3,13 +3,35 @@ import * as z from "zod/mini";
 
 /** Settings of one document, complete. */
 export interface Settings {
+  /** Report problems. */
   readonly enabled: boolean;
+  /** Report problems of files that are not open. */
+  readonly workspace: boolean;
   readonly severities: Severities;
+  readonly codeLens: boolean;
+  readonly deviceNames: boolean;
+  readonly liveValues: boolean;
 }
 
-export const defaultSettings: Settings = { enabled: true, severities: {} };
+export const defaultSettings: Settings = {
+  enabled: true,
+  workspace: true,
+  severities: {},
+  codeLens: true,
+  deviceNames: true,
+  liveValues: true,
+};
 
-const enabledSchema = z.boolean();
+/** Where the switches are in the section. */
+const switches = {
+  enabled: ["diagnostics", "enabled"],
+  workspace: ["diagnostics", "workspace"],
+  codeLens: ["codeLens", "enabled"],
+  deviceNames: ["inlayHints", "deviceNames"],
+  liveValues: ["hover", "liveValues"],
+} as const satisfies Readonly<Partial<Record<keyof Settings, readonly [string, string]>>>;
+
+const switchSchema = z.boolean();
 const severitySchema: z.ZodMiniType<SeveritySetting> = z.enum([
   "error",
   "warning",
@@ -20,29 +42,48 @@ const severitySchema: z.ZodMiniType<SeveritySetting> = z.enum([
 const recordSchema = z.record(z.string(), z.unknown());
 
 /**
- * Reads the value of the section `tagoio.diagnostics`. A key with a wrong value falls back to its default alone;
- * each such key gives one sentence in `problems`, without the value, which could be anything.
+ * Reads the value of the section `tagoio`. A key with a wrong value falls back to its default alone; each such key
+ * gives one sentence in `problems`, without the value, which could be anything.
  */
 export function readSettings(section: unknown): {
   readonly settings: Settings;
   readonly problems: readonly string[];
 } {
-  if (section === undefined || section === null) return { settings: defaultSettings, problems: [] };
-  const keys = recordSchema.safeParse(section);
-  if (!keys.success) {
-    return { settings: defaultSettings, problems: [wrong("tagoio.diagnostics", "an object")] };
-  }
   const problems: string[] = [];
-  const { enabled, severity } = keys.data;
+  const groups = readGroup(section, "tagoio", problems);
+  const at = (group: string): Readonly<Record<string, unknown>> =>
+    readGroup(groups[group], `tagoio.${group}`, problems);
+  const known = {
+    diagnostics: at("diagnostics"),
+    codeLens: at("codeLens"),
+    inlayHints: at("inlayHints"),
+    hover: at("hover"),
+  };
+  const isOn = (name: keyof typeof switches): boolean => {
+    const [group, key] = switches[name];
+    return read(switchSchema, known[group][key], defaultSettings[name], () =>
+      problems.push(wrong(`tagoio.${group}.${key}`, "true or false")),
+    );
+  };
   return {
     settings: {
-      enabled: read(enabledSchema, enabled, defaultSettings.enabled, () =>
-        problems.push(wrong("tagoio.diagnostics.enabled", "true or false")),
-      ),
-      severities: readSeverities(severity, problems),
+      enabled: isOn("enabled"),
+      workspace: isOn("workspace"),
+      severities: readSeverities(known.diagnostics["severity"], problems),
+      codeLens: isOn("codeLens"),
+      deviceNames: isOn("deviceNames"),
+      liveValues: isOn("liveValues"),
     },
     problems,
   };
+}
+
+function readGroup(
+  value: unknown,
+  name: string,
+  problems: string[],
+): Readonly<Record<string, unknown>> {
+  return read(recordSchema, value, {}, () => problems.push(wrong(name, "an object")));
 }
 
 function readSeverities(value: unknown, problems: string[]): Severities {

@@ -54,3 +54,11 @@ function byInterpreter(text: string): Language | undefined {
     language.interpreters?.some((interpreter) => interpreter === program || interpreter === name),
   );
 }
+
+/** Glob patterns of the files that some front end reads, for editors that watch files. */
+export function fileNamePatterns(): readonly string[] {
+  const extensions = new Set(languages.flatMap((language) => language.extensions));
+  const names = new Set(languages.flatMap(({ fileNames }) => fileNames ?? []));
+  const inBraces = [...extensions].join(",");
+  return [`**/*.{${inBraces}}`, ...[...names].map((name) => `**/${name}`)];
+}

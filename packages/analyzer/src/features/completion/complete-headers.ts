@@ -32,7 +32,7 @@ export function completeHeaders(site: CompletionSite): readonly Completion[] {
     label: row.name,
     kind: "header",
     detail: row.kinds.length > 4 ? "any token" : list(kindNames(row.kinds), "or"),
-    documentation: row.note,
+    topic: { kind: "header", name: row.name },
     range: place.range,
     newText: place.print(row.name),
   }));

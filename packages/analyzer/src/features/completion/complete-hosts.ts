@@ -1,5 +1,4 @@
 import { classifyHost, regions } from "@tagoio-workbench/catalog";
-import { hostMarkdown } from "../hover/host-markdown.ts";
 import type { Completion, CompletionSite } from "./completion.ts";
 import { writtenTextAt } from "./written-text.ts";
 
@@ -34,15 +33,10 @@ export function completeHosts({ source, offset }: CompletionSite): readonly Comp
       label: host.name,
       kind: "host",
       detail: host.detail,
-      ...documented(host.name),
+      topic: { kind: "host", name: host.name },
       range,
       newText: host.name,
     }));
-}
-
-function documented(name: string): { readonly documentation?: string } {
-  const documentation = hostMarkdown(name);
-  return documentation === undefined ? {} : { documentation };
 }
 
 /** An empty string could become anything: only a scheme or the start of a name asks for a host. */

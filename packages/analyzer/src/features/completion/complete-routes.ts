@@ -1,18 +1,15 @@
 import { classifyHost, type Route, routes } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
 import { goesToApi } from "../../rules/api-request.ts";
-import { routeMarkdown } from "../hover/route-markdown.ts";
 import type { Completion, CompletionSite } from "./completion.ts";
 import { writtenTextAt } from "./written-text.ts";
 
 /** Proposes the paths of the API, behind an API host or in the URL of a request that goes there. */
 export function completeRoutes(site: CompletionSite): readonly Completion[] {
-  const { source, facts, offset } = site;
+  const { source, offset } = site;
   const written = writtenTextAt(source, offset);
-  const request = facts.requests.find(
-    ({ url }) => url.value.range.start <= offset && offset <= url.value.range.end,
-  );
-  const path = written && pathBefore(written.before, request);
+  const request = requestAt(site);
+  const path = written && pathBefore(written.before, request)?.path;
   if (written === undefined || path === undefined) return [];
   const method = request?.method.range === undefined ? undefined : request.method.name;
   const behind = source.text.slice(offset, written.end);
@@ -24,24 +21,46 @@ export function completeRoutes(site: CompletionSite): readonly Completion[] {
         label: template,
         kind: "route" as const,
         detail: sharing.map((route) => `${route.method} ${route.summary}`).join(" · "),
-        documentation: sharing.map(routeMarkdown).join("\n\n---\n\n"),
+        topic: { kind: "route" as const, name: template },
         ...place,
+        ...(place.newText.includes("{") ? { snippet: snippetOf(place.newText) } : {}),
       },
     ];
   });
 }
 
-/** The path typed so far, with its leading slash; undefined where the text is no URL of the API. */
-function pathBefore(before: string, request: RequestFact | undefined): string | undefined {
-  const full = /^(?:https?:\/\/)?(?<host>[\w.-]+)(?::\d+)?(?<path>\/[^?#\s]*)$/i.exec(
-    before,
-  )?.groups;
+/** The request in whose URL the cursor is. */
+export function requestAt({ facts, offset }: CompletionSite): RequestFact | undefined {
+  return facts.requests.find(
+    ({ url }) => url.value.range.start <= offset && offset <= url.value.range.end,
+  );
+}
+
+/**
+ * The path typed so far, with its leading slash, and its host; undefined where the text is no URL of the API.
+ * @param spaces whether the last part may be a name with spaces in it
+ */
+export function pathBefore(
+  before: string,
+  request: RequestFact | undefined,
+  spaces = false,
+): { readonly path: string; readonly host?: string } | undefined {
+  if (!spaces && /\s/.test(before)) return undefined;
+  const full = /^(?:https?:\/\/)?(?<host>[\w.-]+)(?::\d+)?(?<path>\/[^?#]*)$/i.exec(before)?.groups;
   if (full !== undefined) {
-    const kind = classifyHost(full["host"] ?? "")?.kind;
-    return kind === "api" || kind === "deploy-api" ? full["path"] : undefined;
+    const host = full["host"] ?? "";
+    const kind = classifyHost(host)?.kind;
+    return kind === "api" || kind === "deploy-api" ? { path: full["path"] ?? "", host } : undefined;
   }
   if (request === undefined || !goesToApi(request)) return undefined;
-  return /^(?:\{[^{}]*\})?(?<path>\/[^?#\s]*)$/.exec(before)?.groups?.["path"];
+  const path = /^(?:\{[^{}]*\})?(?<path>\/[^?#]*)$/.exec(before)?.groups?.["path"];
+  return path === undefined ? undefined : { path };
+}
+
+/** `/device/{device_id}` with a place to type for each parameter, in the snippet syntax of editors. */
+function snippetOf(path: string): string {
+  let place = 0;
+  return path.replace(/\{([^{}]*)\}/g, (_, name: string) => `\${${(place += 1)}:${name}}`);
 }
 
 function byPath(method: string | undefined): readonly (readonly [string, readonly Route[]])[] {

@@ -2,20 +2,27 @@ import { parseMarkedSource } from "@tagoio-workbench/testkit";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../analyze.ts";
 import { completeAt, type Completion } from "./completion.ts";
+import type { LiveNames } from "../live-names.ts";
+import { topicMarkdown } from "./topic.ts";
 
-function complete(source: string, path = "a.ts"): readonly Completion[] {
+function complete(source: string, path = "a.ts", live?: LiveNames): readonly Completion[] {
   const { text, cursor = -1 } = parseMarkedSource(source);
-  return completeAt({ text }, analyze({ text, path }), cursor);
+  return completeAt({ text }, analyze({ text, path }), cursor, live);
 }
 
-function labels(source: string, path?: string): readonly string[] {
-  return complete(source, path).map(({ label }) => label);
+function labels(source: string, path?: string, live?: LiveNames): readonly string[] {
+  return complete(source, path, live).map(({ label }) => label);
 }
 
 /** The source after choosing a proposal. */
-function choose(source: string, label: string, path?: string): string | undefined {
+function choose(
+  source: string,
+  label: string,
+  path?: string,
+  live?: LiveNames,
+): string | undefined {
   const { text } = parseMarkedSource(source);
-  const chosen = complete(source, path).find((completion) => completion.label === label);
+  const chosen = complete(source, path, live).find((completion) => completion.label === label);
   return (
     chosen && text.slice(0, chosen.range.start) + chosen.newText + text.slice(chosen.range.end)
   );
@@ -76,7 +83,7 @@ describe("routes", () => {
       ({ label }) => label === "/device",
     );
     expect(found.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^GET .* · POST /)]);
-    expect(found[0]?.documentation).toContain("**GET /device**");
+    expect(found[0]?.topic && topicMarkdown(found[0].topic)).toContain("**GET /device**");
   });
 
   test("only routes of a written method", () => {
@@ -175,5 +182,131 @@ describe("methods", () => {
     expect(
       choose('requests.request("P<|>", "https://api.us-e1.tago.io/device")', "POST", "a.py"),
     ).toBe('requests.request("POST", "https://api.us-e1.tago.io/device")');
+  });
+});
+
+describe("query parameters", () => {
+  const url = "https://api.us-e1.tago.io/device/4d43c24c841bc4620a5494d4/data";
+
+  test("of the route, those that are written left out", () => {
+    expect(labels(`fetch("${url}?qty=5&<|>")`)).toEqual(
+      expect.arrayContaining(["query", "variables"]),
+    );
+    expect(labels(`fetch("${url}?qty=5&<|>")`)).not.toContain("qty");
+    expect(choose(`fetch("${url}?va<|>")`, "variables")).toBe(`fetch("${url}?variables=")`);
+    expect(choose(`fetch("${url}?va<|>=temperature")`, "variables")).toBe(
+      `fetch("${url}?variables=temperature")`,
+    );
+  });
+
+  test("and their values", () => {
+    expect(choose(`fetch("${url}?query=la<|>")`, "last_item")).toBe(
+      `fetch("${url}?query=last_item")`,
+    );
+    expect(labels(`fetch("${url}?details=<|>")`)).toEqual(["true", "false"]);
+  });
+
+  test("in maps and shell words", () => {
+    const python = `requests.get("${url}", params={"query": "last_value", "<|>"}, headers=h)`;
+    expect(labels(python, "a.py")).toContain("qty");
+    expect(labels(python, "a.py")).not.toContain("query");
+    expect(
+      labels(python.replace("last_value", "<|>").replace('"<|>"}', '"qty": 1}'), "a.py"),
+    ).toContain("last_value");
+    expect(labels(`curl "${url}?qu<|>"`, "a.sh")).toContain("query");
+  });
+
+  test("not for other hosts", () => {
+    expect(labels('fetch("https://example.com/data?<|>") // tago.io')).toEqual([]);
+  });
+});
+
+describe("data points", () => {
+  const post = "https://api.us-e1.tago.io/data";
+  const withBody = (body: string): string =>
+    `fetch("${post}", { method: "POST", headers, body: JSON.stringify(${body}) });`;
+
+  test("keys in objects, those that are there left out", () => {
+    const found = labels(withBody('[{ variable: "temperature", <|> }]'));
+    expect(found).toEqual(["value", "unit", "group", "time", "location", "metadata"]);
+    expect(choose(withBody('{ variable: "t", va<|> }'), "value")).toBe(
+      withBody('{ variable: "t", value }'),
+    );
+  });
+
+  test("keys in dictionaries and JSON text", () => {
+    const python = `requests.post("${post}", headers=h, json=[{"variable": "t", <|>}])`;
+    expect(choose(python, "value", "a.py")).toBe(python.replace("<|>", '"value"'));
+    const shell = `curl -X POST ${post} -H "Device-Token: $T" -d '[{"variable": "t", "un<|>`;
+    expect(choose(shell, "unit", "a.sh")).toBe(shell.replace("un<|>", "unit"));
+  });
+
+  test("keys of a location and of metadata", () => {
+    expect(labels(withBody('{ variable: "t", location: { <|> } }'))).toEqual(["lat", "lng"]);
+    expect(labels(withBody('{ variable: "t", metadata: { <|> } }'))).toContain("color");
+  });
+
+  test("not in other maps", () => {
+    expect(labels("const tago = { <|> };")).toEqual([]);
+    expect(labels(withBody('{ variable: "<|>" }'))).toEqual([]);
+  });
+});
+
+describe("names of the account", () => {
+  const id = "4d43c24c841bc4620a5494d4";
+  const live: LiveNames = {
+    resources: (kind) =>
+      kind === "device"
+        ? [
+            { id, name: "Freezer 3" },
+            { id: id.replace("4d", "5e"), name: "Pump 12" },
+          ]
+        : [{ id: id.replace("4d", "6f"), name: `${kind} one` }],
+    variables: (device) =>
+      device === id ? [{ name: "temperature", unit: "°C", last: "4 °C" }] : [],
+    tagKeys: () => ["site"],
+    tagValues: (key) => (key === "site" ? ["Porto"] : []),
+  };
+
+  test("complete to ids where a route has one", () => {
+    expect(labels('fetch("https://api.us-e1.tago.io/device/<|>")', "a.ts", live)).toEqual(
+      expect.arrayContaining(["Freezer 3", "Pump 12"]),
+    );
+    expect(
+      choose('fetch("https://api.us-e1.tago.io/device/free<|>/data")', "Freezer 3", "a.ts", live),
+    ).toBe(`fetch("https://api.us-e1.tago.io/device/${id}/data")`);
+    expect(
+      choose('fetch("https://api.us-e1.tago.io/device/pump 1<|>")', "Pump 12", "a.ts", live),
+    ).toBe(`fetch("https://api.us-e1.tago.io/device/${id.replace("4d", "5e")}")`);
+    expect(labels("curl https://api.us-e1.tago.io/analysis/<|>", "a.sh", live)).toContain(
+      "analysis one",
+    );
+    expect(labels('fetch("https://api.us-e1.tago.io/<|>")', "a.ts", live)).not.toContain("Pump 12");
+  });
+
+  test("complete in constants and SDK calls", () => {
+    expect(labels('const TAGO_DEVICE_ID = "<|>";', "a.ts", live)).toEqual(["Freezer 3", "Pump 12"]);
+    expect(labels('import "@tago-io/sdk"; Resources.devices.info("<|>")', "a.ts", live)).toContain(
+      "Freezer 3",
+    );
+    expect(labels('const name = "<|>"; // tago.io', "a.ts", live)).toEqual([]);
+  });
+
+  test("are variables and units of the device in the path", () => {
+    const post = (value: string): string =>
+      `fetch("https://api.us-e1.tago.io/device/${id}/data", { method: "POST", body: JSON.stringify({ ${value} }) })`;
+    expect(choose(post('variable: "<|>"'), "temperature", "a.ts", live)).toContain(
+      'variable: "temperature"',
+    );
+    expect(labels(post('variable: "temperature", unit: "<|>"'), "a.ts", live)).toEqual(["°C"]);
+    const read = `fetch("https://api.us-e1.tago.io/device/${id}/data?variables=<|>")`;
+    expect(labels(read, "a.ts", live)).toEqual(["temperature"]);
+  });
+
+  test("are tags", () => {
+    const edit = (tag: string): string =>
+      `fetch("https://api.us-e1.tago.io/device/${id}", { method: "PUT", body: JSON.stringify({ tags: [${tag}] }) })`;
+    expect(labels(edit('{ key: "<|>" }'), "a.ts", live)).toEqual(["site"]);
+    expect(labels(edit('{ key: "site", value: "<|>" }'), "a.ts", live)).toEqual(["Porto"]);
   });
 });

@@ -129,3 +129,30 @@ describe("tokens", () => {
     expect(found?.says).toContain("TagoIO profile token** · proven by its prefix `p-`");
   });
 });
+
+describe("query parameters and keys of data points", () => {
+  test("a parameter is explained with its value", () => {
+    const found = hover(
+      'fetch("https://api.us-e1.tago.io/data?que<|>ry=last_item", { headers: { "Device-Token": t } });',
+    );
+    expect(found?.on).toBe("query=last_item");
+    expect(found?.says).toContain("**query**");
+    expect(found?.says).toContain("newest record by time");
+  });
+
+  test("a key is explained with its limits", () => {
+    const found = hover(
+      'requests.post("https://api.us-e1.tago.io/data", headers=h, json=[{"variable": "t", "un<|>it": "C"}])',
+      "a.py",
+    );
+    expect(found?.on).toBe("unit");
+    expect(found?.says).toContain("At most 25 characters");
+  });
+
+  test("a key of another body is left alone", () => {
+    const found = hover(
+      'fetch("https://api.us-e1.tago.io/device", { method: "POST", headers: h, body: JSON.stringify({ na<|>me: "x" }) });',
+    );
+    expect(found).toBeUndefined();
+  });
+});

@@ -1,8 +1,13 @@
+import { dataPoint } from "@tagoio-workbench/catalog";
 import type { Facts, RequestFact } from "../../facts/facts.ts";
+import { goesToApi, matchPath } from "../../rules/api-request.ts";
 import type { Range } from "../../text/range.ts";
 import { writtenPathRange } from "../../rules/written-path.ts";
+import { storesData } from "../place/data-point-place.ts";
+import { fieldMarkdown } from "./field-markdown.ts";
 import { headerMarkdown } from "./header-markdown.ts";
 import { hostMarkdown } from "./host-markdown.ts";
+import { queryMarkdown } from "./query-markdown.ts";
 import { requestMarkdown } from "./route-markdown.ts";
 import { tokenMarkdown } from "./token-markdown.ts";
 
@@ -16,10 +21,17 @@ export interface Hover {
 type Explain = (facts: Facts, offset: number, text: string) => Hover | undefined;
 
 /** The smallest thing at a place speaks first: a token inside a header's value, a host inside a URL. */
-const explanations: readonly Explain[] = [explainToken, explainHeader, explainHost, explainRoute];
+const explanations: readonly Explain[] = [
+  explainToken,
+  explainHeader,
+  explainField,
+  explainHost,
+  explainQuery,
+  explainRoute,
+];
 
 /**
- * Explains the TagoIO token, header, host or route at a place of a document.
+ * Explains the TagoIO token, header, data point key, host, query parameter or route at a place of a document.
  * @param analysis what `analyze` made of the document
  * @param offset in UTF-16 code units
  */
@@ -46,6 +58,39 @@ function explainHeader({ requests }: Facts, offset: number): Hover | undefined {
     const markdown = header && headerMarkdown(header.name, request);
     if (markdown !== undefined && header !== undefined)
       return { range: header.nameRange, markdown };
+  }
+  return undefined;
+}
+
+function explainField({ requests }: Facts, offset: number): Hover | undefined {
+  for (const { body, ...request } of requests) {
+    if (body?.data === undefined || !storesData(request)) continue;
+    const points = body.data.kind === "array" ? body.data.items : [body.data];
+    for (const point of points) {
+      if (point.kind !== "object") continue;
+      const entry = point.entries.find(({ keyRange }) => covers(keyRange, offset));
+      const field = entry && dataPoint.fields.find(({ name }) => name === entry.key);
+      if (entry && field) return { range: entry.keyRange, markdown: fieldMarkdown(field) };
+    }
+  }
+  return undefined;
+}
+
+function explainQuery({ requests }: Facts, offset: number): Hover | undefined {
+  for (const request of requests) {
+    const { method, url } = request;
+    const written = url.query.find(({ range }) => range !== undefined && covers(range, offset));
+    if (written?.range === undefined || url.path === undefined || !goesToApi(request)) continue;
+    const match = matchPath(method.name, url.path.text);
+    if (match.kind !== "route") continue;
+    const parameter = match.route.query.find(
+      ({ name, aliases }) => name === written.name || aliases?.includes(written.name) === true,
+    );
+    if (parameter === undefined) continue;
+    return {
+      range: written.range,
+      markdown: queryMarkdown(parameter, match.route, written.value),
+    };
   }
   return undefined;
 }

@@ -25,6 +25,15 @@ const sites: readonly SourceSite[] = [
   },
 ];
 
+/** The address of the best public source; undefined where none is public. */
+export function publicSource(sources: readonly string[]): string | undefined {
+  for (const { prefix, address } of sites) {
+    const source = sources.find((candidate) => prefix.test(candidate));
+    if (source !== undefined) return address(source.replace(prefix, ""));
+  }
+  return undefined;
+}
+
 /** At most two links, or the first source as it is named where none is public. */
 export function sourceLinks(sources: readonly string[]): string {
   const links = sites.flatMap(({ prefix, label, address }) => {
