@@ -1,5 +1,6 @@
 import type { MapBody } from "./body.ts";
 import type { Role } from "./draft.ts";
+import type { ReceiverRow } from "./receivers/rows.ts";
 
 /** How a language's libraries are told what to request: all that the call reader has to know of them. */
 export interface Libraries {
@@ -15,6 +16,8 @@ export interface Libraries {
   readonly options: ReadonlyMap<string, Role>;
   /** Positional roles of verbs with and without a body, on a client nobody knows. */
   readonly verbArguments: VerbArguments;
+  /** Objects that requests are put together on, one statement at a time. */
+  readonly receivers?: readonly ReceiverRow[];
 }
 
 export interface VerbArguments {

@@ -12,6 +12,7 @@ import { expandHelper } from "./helper-calls.ts";
 import type { Libraries } from "./libraries.ts";
 import { readCallRequest } from "./read-call.ts";
 import { isWorthReading } from "./prove.ts";
+import { readReceiverRequests } from "./receivers/read-receivers.ts";
 import { readUrl } from "./url.ts";
 
 /** A document may hold this many candidates; what is beyond is generated, and not looked at. */
@@ -60,6 +61,8 @@ function readProgramRequests(
     if (draft)
       drafts.push(...expandHelper(evaluator, draft, call.open, (frame) => read(call, frame)));
   }
+  if (libraries.receivers)
+    drafts.push(...readReceiverRequests(evaluator, libraries.receivers, worthReading));
   return drafts;
 }
 

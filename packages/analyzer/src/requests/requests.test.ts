@@ -1,40 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { analyze } from "../analyze.ts";
-import type { DataNode, RequestFact } from "../facts/facts.ts";
-import { describeValue } from "../values/pieces.ts";
+import type { RequestFact } from "../facts/facts.ts";
+import { showRequest } from "./show-request.ts";
 
 function requestsOf(languageId: string, text: string): readonly RequestFact[] {
   return analyze({ text, languageId }).facts.requests;
-}
-
-function show({ method, url, headers, headersComplete, body }: RequestFact): string {
-  const query = url.query.map(({ name, value }) => `${name}=${value ?? "?"}`).join("&");
-  const port = url.port ? `:${url.port.text}` : "";
-  const target = `${url.scheme?.text ?? ""}//${url.host?.text ?? "?"}${port}${url.path?.text ?? "/?"}`;
-  const lines = headers.map(({ name, value }) => `${name}: ${describeValue(value)}`).join(", ");
-  const parts = [
-    method.name ?? "?",
-    `${target}${query ? `?${query}` : ""}${url.queryComplete ? "" : "&…"}`,
-    `[${lines}${headersComplete ? "" : " …"}]`,
-    ...(body ? [`${body.encoding} ${body.data ? showData(body.data) : "?"}`] : []),
-  ];
-  return parts.join(" ");
-}
-
-function showData(node: DataNode): string {
-  switch (node.kind) {
-    case "object":
-      return `{${node.entries.map(({ key, value }) => `${key}:${showData(value)}`).join()}${node.complete ? "" : "…"}}`;
-    case "array":
-      return `[${node.items.map(showData).join()}${node.complete ? "" : "…"}]`;
-    case "string":
-      return JSON.stringify(describeValue(node.value));
-    case "number":
-    case "boolean":
-      return String(node.value);
-    default:
-      return node.kind;
-  }
 }
 
 type Case = readonly [name: string, text: string, ...expected: readonly string[]];
@@ -43,7 +13,7 @@ function check(language: string, cases: readonly Case[]): void {
   test.each(cases.map(([name, text, ...expected]) => [name, text, expected] as const))(
     "%s",
     (_, text, expected) => {
-      expect(requestsOf(language, text).map(show)).toEqual(expected);
+      expect(requestsOf(language, text).map(showRequest)).toEqual(expected);
     },
   );
 }

@@ -63,11 +63,14 @@ const QUALIFIERS: ReadonlySet<string> = new Set([
 const MAX_WORDS = 16;
 const MAX_STATEMENT = 200;
 
-/** The word that names the type of a variable declared at `token`; -1 when it is not declared there. */
-export function declaredType(source: Source, token: number): number {
+/**
+ * The word that names the type of a variable declared at `token`; -1 when it is not declared there.
+ * @param parameter whether it is known to be a parameter
+ */
+export function declaredType(source: Source, token: number, parameter = false): number {
   let at = token - 1;
   while (/^(?:\*|&|&&|const|restrict|PROGMEM)$/.test(source.textOf(at))) at--;
-  if (source.isPunctuation(at, ",")) return typeOfFirst(source, at);
+  if (source.isPunctuation(at, ",")) return parameter ? -1 : typeOfFirst(source, at);
   let type = -1;
   let first = at + 1;
   for (let words = 0; words < MAX_WORDS && at >= 0; words++) {
@@ -88,7 +91,7 @@ export function declaredType(source: Source, token: number): number {
     } else break;
   }
   if (type < 0) return -1;
-  return startsStatement(source, first) ? type : -1;
+  return parameter || startsStatement(source, first) ? type : -1;
 }
 
 function startsStatement(source: Source, first: number): boolean {

@@ -1,4 +1,5 @@
 import type { Libraries } from "../../requests/libraries.ts";
+import { receivers } from "./receivers.ts";
 
 export const cLibraries: Libraries = {
   options: new Map(),
@@ -7,4 +8,5 @@ export const cLibraries: Libraries = {
   functions: new Map(),
   clients: new Map(),
   modules: new Map(),
+  receivers,
 };

@@ -30,7 +30,7 @@ export function connectionsOf(facts: Facts, text: string): readonly Connection[]
     if (host === undefined) continue;
     add({
       ...partsOf(scheme, port),
-      ...impliedScheme(request),
+      ...impliedScheme(request, text),
       host: host.text,
       range: placeOf(scheme, port, host) ?? request.url.value.range,
       optedOut: optsOut(request, optedOutSomewhere),
@@ -45,11 +45,15 @@ export function connectionsOf(facts: Facts, text: string): readonly Connection[]
   return [...byPlace.values()];
 }
 
-/** A piece of no width is what the program adds by itself. */
-function impliedScheme({ url }: RequestFact): Pick<Connection, "schemePlace"> {
+/** A piece of no width directly before the host is what the program adds by itself; a host that is given apart from the scheme takes none. */
+function impliedScheme({ url }: RequestFact, text: string): Pick<Connection, "schemePlace"> {
   const [first] = url.value.pieces;
   const host = url.host?.range;
-  const isImplied = first !== undefined && first.range.start === first.range.end;
+  const isImplied =
+    first !== undefined &&
+    host !== undefined &&
+    first.range.start === first.range.end &&
+    /^["']?$/.test(text.slice(first.range.start, host.start));
   return isImplied && host !== undefined
     ? { schemePlace: { start: host.start, end: host.start } }
     : {};

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { analyze } from "../analyze.ts";
+import { showRequest } from "./show-request.ts";
+
+type Case = readonly [name: string, text: string, ...expected: readonly string[]];
+
+function check(cases: readonly Case[]): void {
+  test.each(cases.map(([name, text, ...expected]) => [name, text, expected] as const))(
+    "%s",
+    (_, text, expected) => {
+      const { requests } = analyze({ text, languageId: "cpp" }).facts;
+      expect(requests.map(showRequest)).toEqual(expected);
+    },
+  );
+}
+
+describe("objects that a request is put together on", () => {
+  check([
+    [
+      "HTTPClient of ESP",
+      'HTTPClient http; void f(String t) { http.begin("https://api.tago.io/data"); http.addHeader("Device-Token", t); int c = http.POST("{\\"variable\\":\\"a\\"}"); http.end(); }',
+      'POST https//api.tago.io/data [Device-Token: {t}] json {variable:"a"}',
+    ],
+    [
+      "a client before the URL",
+      'WiFiClientSecure client; void f() { HTTPClient http; if (http.begin(client, "https://api.tago.io/data?qty=1")) { http.addHeader(F("Device-Token"), TOKEN); http.GET(); } }',
+      "GET https//api.tago.io/data?qty=1 [Device-Token: {TOKEN}]",
+    ],
+    [
+      "a certificate behind the URL",
+      'void f() { HTTPClient http; http.begin("https://api.tago.io/info", ROOT_CA); http.GET(); }',
+      "GET https//api.tago.io/info []",
+    ],
+    [
+      "host, port and path",
+      'void f() { HTTPClient http; http.begin(client, "api.tago.io", 80, "/data"); http.sendRequest("PUT", b); }',
+      "PUT http//api.tago.io:80/data [] unknown ?",
+    ],
+    [
+      "two requests on one object",
+      'void f() { HTTPClient http; http.begin("https://api.tago.io/data"); http.addHeader("Device-Token", a); http.GET(); http.end(); http.begin("https://api.tago.io/info"); http.GET(); }',
+      "GET https//api.tago.io/data [Device-Token: {a}]",
+      "GET https//api.tago.io/info []",
+    ],
+    [
+      "a helper whose URL comes from its callers",
+      'void post(String path, String b) { HTTPClient http; http.begin("https://api.tago.io" + path); http.POST(b); }\nvoid loop() { post("/data", x); post("/files", y); }',
+      "POST https//api.tago.io/data [] unknown ?",
+      "POST https//api.tago.io/files [] unknown ?",
+    ],
+    [
+      "an address in one function and the rest in another",
+      'HTTPClient http; void setup() { http.begin("https://api.tago.io/data"); }\nvoid loop() { http.addHeader("Device-Token", t); http.POST(b); }',
+      "POST https//api.tago.io/data [Device-Token: {t}] unknown ?",
+    ],
+    [
+      "an object that a function of the sketch may change",
+      'void f() { HTTPClient http; http.begin("https://api.tago.io/data"); authorize(http); http.GET(); }',
+      "GET https//api.tago.io/data [ …]",
+    ],
+    [
+      "an address that a branch decides",
+      'void f() { HTTPClient http; if (a) { http.begin("https://api.tago.io/data"); } else { http.begin("https://api.tago.io/info"); } http.GET(); }',
+      "GET https//api.tago.io/?&… []",
+    ],
+    [
+      "ArduinoHttpClient",
+      'HttpClient client = HttpClient(wifi, "api.tago.io", 443); void f() { client.beginRequest(); client.post("/data"); client.sendHeader("Device-Token", t); client.beginBody(); client.print("[]"); client.endRequest(); }',
+      "POST https//api.tago.io:443/data [Device-Token: {t}] json []",
+    ],
+    [
+      "ArduinoHttpClient, all in one call",
+      'HttpClient http(modemClient, server, 80); const char server[] = "api.tago.io"; void f() { http.post("/data", "application/json", body); }',
+      "POST http//api.tago.io:80/data [Content-Type: application/json] unknown ?",
+    ],
+    [
+      "esp_http_client",
+      'void f(void) { esp_http_client_config_t config = { .url = "https://api.tago.io/data", .method = HTTP_METHOD_POST }; esp_http_client_handle_t client = esp_http_client_init(&config); esp_http_client_set_header(client, "Device-Token", CONFIG_TOKEN); esp_http_client_set_post_field(client, "[]", 2); esp_err_t err = esp_http_client_perform(client); }',
+      "POST https//api.tago.io/data [Device-Token: {CONFIG_TOKEN}] json []",
+    ],
+    [
+      "esp_http_client with calls alone",
+      'void f(void) { esp_http_client_set_url(client, "https://api.tago.io/info"); esp_http_client_set_method(client, HTTP_METHOD_GET); esp_http_client_perform(client); }',
+      "GET https//api.tago.io/info []",
+    ],
+    [
+      "a configuration that is filled line by line",
+      'void f(void) { esp_http_client_config_t config = {}; config.host = "api.tago.io"; config.path = "/data"; esp_http_client_handle_t client = esp_http_client_init(&config); esp_http_client_perform(client); }',
+      "GET //api.tago.io/data []",
+    ],
+    [
+      "libcurl",
+      'void f(void) { CURL *curl = curl_easy_init(); struct curl_slist *h = NULL; h = curl_slist_append(h, "Device-Token: " TOKEN); h = curl_slist_append(h, "Content-Type: application/json"); curl_easy_setopt(curl, CURLOPT_URL, "https://api.tago.io/data"); curl_easy_setopt(curl, CURLOPT_HTTPHEADER, h); curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "[]"); curl_easy_perform(curl); }',
+      "POST https//api.tago.io/data [Device-Token: {TOKEN}, Content-Type: application/json] json []",
+    ],
+    [
+      "libcurl with a method of its own",
+      'void f(void) { curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, "DELETE"); curl_easy_setopt(c, CURLOPT_URL, "https://api.tago.io/data"); curl_easy_perform(c); }',
+      "DELETE https//api.tago.io/data []",
+    ],
+    [
+      "Zephyr",
+      'static const char *h[] = { "Device-Token: " CONFIG_TOKEN "\\r\\n", "_ssl: false\\r\\n", NULL };\n#define PORT "80"\nint f(void) { struct http_request req; req.method = HTTP_POST; req.host = "api.tago.io"; req.port = PORT; req.url = "/data"; req.header_fields = h; return http_client_req(sock, &req, 1000, NULL); }',
+      "POST http//api.tago.io:80/data [Device-Token: {CONFIG_TOKEN}, _ssl: false]",
+    ],
+    [
+      "cpp-httplib",
+      'void f() { httplib::SSLClient cli("api.tago.io"); httplib::Headers h = {{"Device-Token", t}}; auto r = cli.Post("/data", h, "[]", "application/json"); }',
+      "POST https//api.tago.io/data [Device-Token: {t}, Content-Type: application/json] json []",
+    ],
+    [
+      "Qt",
+      'void f() { QNetworkRequest request(QUrl("https://api.tago.io/data")); request.setRawHeader("Device-Token", t.toUtf8()); request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"); manager->post(request, "[]"); }',
+      "POST https//api.tago.io/data [Device-Token: {t}, Content-Type: application/json] json []",
+    ],
+    [
+      "Poco",
+      'void f() { HTTPSClientSession session("api.tago.io", 443); HTTPRequest request(HTTPRequest::HTTP_GET, "/info", HTTPMessage::HTTP_1_1); request.set("Device-Token", t); session.sendRequest(request); }',
+      "GET https//api.tago.io:443/info [Device-Token: {t}]",
+    ],
+    [
+      "Boost.Beast",
+      'void f() { http::request<http::string_body> req{http::verb::post, "/data", 11}; req.set(http::field::host, "api.tago.io"); req.set("Device-Token", t); http::write(stream, req); }',
+      "POST //api.tago.io/data [host: api.tago.io, Device-Token: {t}]",
+    ],
+    [
+      "other services",
+      'void f() { HTTPClient http; http.begin("https://api.thingspeak.com/update"); http.addHeader("Device-Token", t); http.POST(b); String s = "api.tago.io"; }',
+    ],
+    [
+      "what is no request",
+      'void f() { Wire.begin("api.tago.io"); display.print("tagoio"); lcd.begin(16, 2); }',
+    ],
+  ]);
+});

@@ -1,0 +1,122 @@
+import type { HeaderInsertion, MethodFact } from "../../facts/facts.ts";
+import { CLOSE, OPEN } from "../../lexer/token.ts";
+import type { Evaluator } from "../../values/evaluator.ts";
+import type { Frame } from "../../values/frame.ts";
+import type { Draft } from "../draft.ts";
+import { addressOf } from "./address.ts";
+import { originOf } from "./receiver-type.ts";
+import type { RequestState } from "./request-state.ts";
+import { givesAddress, type Group, type Receivers, type Step } from "./steps.ts";
+
+/** The call that ends the reading of a request. */
+export interface Sending {
+  readonly step: Step;
+  readonly method: MethodFact | undefined;
+  /** It sends the request, and is not only the last that is seen of it. */
+  readonly sent: boolean;
+}
+
+/** The request as it is when it is sent; undefined when nothing says where to. */
+export function finishRequest(
+  receivers: Receivers,
+  group: Group,
+  state: RequestState,
+  { step, method, sent }: Sending,
+  frame: Frame | undefined,
+): Draft | undefined {
+  const { evaluator } = receivers;
+  const range = step.call?.range ?? evaluator.source.tokenRange(step.nameToken);
+  const scheme = connect(receivers, state, step) ?? group.row.scheme;
+  const url = addressOf(evaluator, state, scheme, step.token, range);
+  if (!url) return undefined;
+  const { body, headers } = state;
+  const implied: MethodFact = sent ? { name: body ? "POST" : "GET" } : {};
+  return {
+    range,
+    token: step.token,
+    method: method ?? implied,
+    url,
+    query: [],
+    queryComplete: true,
+    headers: { ...headers, complete: headers.complete && !isHandedOn(receivers, group, step) },
+    ...(body ? { body } : {}),
+    ...insertionFor(evaluator, group, frame),
+  };
+}
+
+/** `connection.send(request)`: the connection knows the host. Gives its scheme. */
+function connect(
+  { evaluator, rows }: Receivers,
+  state: RequestState,
+  { call, token }: Step,
+): string | undefined {
+  if (call?.callee.kind !== "member" || call.callee.object.kind !== "name") return undefined;
+  const { type, arguments: given } = originOf(evaluator, call.callee.object.name, token);
+  const row = rows.find(({ types }) => type !== undefined && types.includes(type));
+  if (!row) return undefined;
+  if (!state.address.has("host") && !state.address.has("base"))
+    state.apply(row.arguments, given, token);
+  return row.scheme;
+}
+
+/** Did the object go to a function that may add headers, or does another function of the document add some? */
+function isHandedOn({ evaluator, groups }: Receivers, group: Group, last: Step): boolean {
+  const { source } = evaluator;
+  const { path, row, scope, steps } = group;
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const adds = groups.some(
+    (one) =>
+      one !== group &&
+      one.row === row &&
+      one.path.endsWith(name) &&
+      !one.steps.some(({ row: how }) => how.sends === true) &&
+      !one.steps.some(givesAddress),
+  );
+  if (adds) return true;
+  const calls = new Set(steps.map(({ call }) => call?.open));
+  return source.occurrences(name).some((token) => {
+    if (token < scope.from || token >= last.token) return false;
+    const open = source.parent(token);
+    if (open < 1 || source.kind(open) !== OPEN || !source.is(open, "(")) return false;
+    if (calls.has(open) || !source.isIdentifier(open - 1)) return false;
+    if (/^(?:if|while|for|switch|sizeof|assert|return|memset)$/.test(source.textOf(open - 1)))
+      return false;
+    if (evaluator.scopes.byParameters(open)) return false;
+    const before = /^[(,&*]$/.test(source.textOf(token - 1));
+    const after = source.kind(token + 1) === CLOSE || source.isPunctuation(token + 1, ",");
+    return before && after;
+  });
+}
+
+/** Behind the statement that says where to. */
+function insertionFor(
+  { source }: Evaluator,
+  { row, path, steps }: Group,
+  frame: Frame | undefined,
+): { headerInsertion?: HeaderInsertion } {
+  const read = source.environment?.read;
+  const print = row.printHeader;
+  if (!read || !print || frame !== undefined) return {};
+  const step = steps.find((one) => one.call !== undefined && givesAddress(one));
+  const after = step?.call ? source.after(step.call.open) : -1;
+  if (!step || !source.isPunctuation(after, ";")) return {};
+  const line = source.text.lastIndexOf("\n", source.start(step.token) - 1) + 1;
+  const indent = /^[ \t]*/.exec(source.text.slice(line, source.start(step.token)))![0];
+  // Where a condition stands before the call, a second statement would not belong to it.
+  if (source.text.slice(line + indent.length, source.start(step.token)).includes("(")) return {};
+  const object = objectText(source, step, path);
+  return {
+    headerInsertion: {
+      at: source.end(after),
+      print: (name, variable) => `\n${indent}${print(object, name, read(variable))}`,
+    },
+  };
+}
+
+/** The object as it is written at a call. */
+function objectText(source: Evaluator["source"], step: Step, path: string): string {
+  const first = source.pathStart(step.nameToken);
+  return first >= 0 && first < step.nameToken
+    ? source.text.slice(source.start(first), source.end(step.nameToken - 2))
+    : path;
+}

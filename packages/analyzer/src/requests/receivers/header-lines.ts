@@ -1,0 +1,66 @@
+import type { HeaderFact } from "../../facts/facts.ts";
+import type { Evaluator } from "../../values/evaluator.ts";
+import { dottedName, type Expression } from "../../values/expression.ts";
+import type { Frame, Located } from "../../values/frame.ts";
+import type { Value } from "../../values/value.ts";
+import { readCall } from "../calls.ts";
+import { readHeaderLine } from "../command-line/header-words.ts";
+import { withoutLineEnd } from "../raw/lines.ts";
+import { mergeHeaders, NO_HEADERS, UNSEEN_HEADERS, type Headers } from "../headers.ts";
+
+/** Reads `Name: value` lines: a literal list, a list that lines are put behind one by one, or one text. */
+export function readHeaderLines(
+  evaluator: Evaluator,
+  located: Located,
+  use: number,
+  appenders: ReadonlySet<string> = new Set(),
+): Headers {
+  const target = evaluator.locate(located.expression, located.frame);
+  if (target.expression.kind === "list")
+    return target.expression.items
+      .filter(({ value }) => value.kind !== "constant" && value.kind !== "number")
+      .reduce(
+        (all, { value }) => mergeHeaders(all, line(evaluator, value, target.frame)),
+        NO_HEADERS,
+      );
+  const name = dottedName(located.expression);
+  const appended = name === undefined ? [] : appendedLines(evaluator, name, use, appenders);
+  if (appended.length > 0)
+    return appended.reduce(
+      (all, value) => mergeHeaders(all, line(evaluator, value, located.frame)),
+      NO_HEADERS,
+    );
+  return target.expression.kind === "string" || target.expression.kind === "template"
+    ? line(evaluator, target.expression, target.frame)
+    : UNSEEN_HEADERS;
+}
+
+function line(evaluator: Evaluator, expression: Expression, frame: Frame | undefined): Headers {
+  const header = headerOf(evaluator.fold(expression, frame));
+  return header ? { headers: [header], complete: true } : UNSEEN_HEADERS;
+}
+
+/** The header of a line with its line break. */
+function headerOf(value: Value): HeaderFact | undefined {
+  return readHeaderLine(withoutLineEnd(value));
+}
+
+/** The lines of `list = append(list, line)` and `list = append(NULL, line)` before a place. */
+function appendedLines(
+  evaluator: Evaluator,
+  list: string,
+  use: number,
+  appenders: ReadonlySet<string>,
+): readonly Expression[] {
+  const { source } = evaluator;
+  const lines: Expression[] = [];
+  for (const appender of appenders)
+    for (const token of source.occurrences(appender)) {
+      if (token >= use || !source.isOpen(token + 1, "(")) continue;
+      const [first, second] = readCall(evaluator, token + 1)?.arguments ?? [];
+      const target = source.isPunctuation(token - 1, "=") ? source.textOf(token - 2) : undefined;
+      if (second && (target === list || (first && dottedName(first.value) === list)))
+        lines.push(second.value);
+    }
+  return lines;
+}

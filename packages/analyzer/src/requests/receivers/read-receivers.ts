@@ -1,0 +1,127 @@
+import type { Evaluator } from "../../values/evaluator.ts";
+import type { Frame } from "../../values/frame.ts";
+import type { Value } from "../../values/value.ts";
+import type { Draft } from "../draft.ts";
+import { expandHelper } from "../helper-calls.ts";
+import { finishRequest, type Sending } from "./finish-request.ts";
+import { isOfKind, originOf } from "./receiver-type.ts";
+import { RequestState } from "./request-state.ts";
+import type { ReceiverRow } from "./rows.ts";
+import { givesAddress, groupSteps, type Group, type Receivers, type Step } from "./steps.ts";
+
+/** Requests that are put together on an object, one statement at a time. */
+export function readReceiverRequests(
+  evaluator: Evaluator,
+  rows: readonly ReceiverRow[],
+  worthReading: (url: Value) => boolean,
+): readonly Draft[] {
+  const receivers: Receivers = { evaluator, rows, groups: groupSteps(evaluator, rows) };
+  const drafts: Draft[] = [];
+  for (const group of receivers.groups) {
+    const read = (frame?: Frame): readonly (Draft | undefined)[] =>
+      readGroup(receivers, group, frame);
+    for (const [index, draft] of read().entries())
+      if (draft && worthReading(draft.url))
+        drafts.push(...expandHelper(evaluator, draft, draft.token, (frame) => read(frame)[index]));
+  }
+  return drafts;
+}
+
+/** The requests of one object in one function: one for each call that sends, or one that nobody is seen to send. */
+function readGroup(
+  receivers: Receivers,
+  group: Group,
+  frame: Frame | undefined,
+): readonly (Draft | undefined)[] {
+  const { row } = group;
+  const others = sameObject(receivers, group);
+  const steps = [...borrowed(group, others), ...group.steps];
+  const drafts: (Draft | undefined)[] = [];
+  let state = freshState(receivers, group, frame);
+  let sending: Sending | undefined;
+  let done = false;
+  const finish = (): void => {
+    if (!sending) return;
+    drafts.push(finishRequest(receivers, group, state, sending, frame));
+    if (givesBody(sending.step)) state.body = undefined;
+    sending = undefined;
+    done = true;
+  };
+  for (const step of steps) {
+    const { starts, sends, ends, method } = step.row;
+    if (starts || sends || ends) finish();
+    if (starts && done) {
+      state = freshState(receivers, group, frame);
+      done = false;
+    }
+    applyStep(state, step, frame);
+    const own =
+      method === undefined
+        ? undefined
+        : { name: method, range: receivers.evaluator.source.tokenRange(step.nameToken) };
+    if (own && !sends) state.method = own;
+    if (!sends) continue;
+    sending = { step, method: own ?? state.method, sent: true };
+    if (!step.row.followed) finish();
+  }
+  finish();
+  const isSent = drafts.length > 0 || others.some((one) => one.steps.some(isSending));
+  if (isSent && (drafts.length > 0 || !row.standsAlone)) return drafts;
+  // `display.begin("…")` of an object that nobody knows is no request by itself.
+  const known =
+    group.steps.length > 1 || isOfKind(receivers.evaluator, group.path, group.steps[0]!.token, row);
+  if (!known) return drafts;
+  const step = steps.at(-1)!;
+  return [
+    finishRequest(receivers, group, state, { step, method: state.method, sent: false }, frame),
+  ];
+}
+
+function isSending({ row }: Step): boolean {
+  return row.sends === true;
+}
+
+function givesBody({ row }: Step): boolean {
+  return row.arguments?.some((roles) => roles.includes("body")) === true;
+}
+
+function freshState(
+  { evaluator }: Receivers,
+  { row, path, steps }: Group,
+  frame: Frame | undefined,
+): RequestState {
+  const state = new RequestState(evaluator, row, frame);
+  const use = steps[0]!.token;
+  const origin = originOf(evaluator, path, use);
+  if (row.method !== undefined) state.method = { name: row.method };
+  state.apply(row.arguments, origin.arguments, origin.token < 0 ? use : origin.token);
+  return state;
+}
+
+function applyStep(state: RequestState, step: Step, frame: Frame | undefined): void {
+  if (step.property === undefined) state.apply(step.row.arguments, step.arguments, step.token);
+  else
+    for (const { value } of step.arguments)
+      state.set(step.property, { expression: value, frame }, step.token);
+}
+
+/** What other functions do with an object of the same name and kind. */
+function sameObject({ groups }: Receivers, group: Group): readonly Group[] {
+  const name = lastName(group.path);
+  return groups.filter(
+    (one) => one !== group && one.row === group.row && lastName(one.path) === name,
+  );
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+/** Where a function only sends, the one other function that says where to counts too. */
+function borrowed(group: Group, others: readonly Group[]): readonly Step[] {
+  if (group.steps.some(givesAddress) || !group.steps.some(isSending)) return [];
+  const [first, ...more] = others.filter(
+    ({ steps }) => steps.some(givesAddress) && !steps.some(isSending),
+  );
+  return first && more.length === 0 ? first.steps : [];
+}

@@ -1,0 +1,99 @@
+import { declaredType } from "../../values/declared-type.ts";
+import type { Evaluator } from "../../values/evaluator.ts";
+import { dottedName, type Argument, type Expression } from "../../values/expression.ts";
+import { readExpression } from "../../values/read-expression.ts";
+import { readArguments } from "../../values/read-literal.ts";
+import type { ReceiverRow } from "./rows.ts";
+
+/** Where an object comes from. */
+export interface Origin {
+  /** The type that it is declared with, or the function that makes it; undefined when neither is in view. */
+  readonly type?: string;
+  /** What it is made with. */
+  readonly arguments: readonly Argument[];
+  /** The token of its name, or of the call that makes it; -1 when it is not in view. */
+  readonly token: number;
+}
+
+/** Words in the place of a type that leave it open. */
+const OPEN_TYPES: ReadonlySet<string> = new Set([
+  "auto",
+  "var",
+  "let",
+  "const",
+  "val",
+  "final",
+  "dynamic",
+  "void",
+]);
+
+/** Is the object that a path names at a token declared or made as one of this kind? */
+export function isOfKind(
+  evaluator: Evaluator,
+  path: string,
+  token: number,
+  { types }: ReceiverRow,
+): boolean {
+  const { type } = originOf(evaluator, path, token);
+  return type !== undefined && types.includes(type);
+}
+
+/** How an object was declared and made. */
+export function originOf(evaluator: Evaluator, path: string, use: number): Origin {
+  const { source } = evaluator;
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  let open: Origin = { arguments: [], token: -1 };
+  const all = evaluator.definitions.of(name).toReversed();
+  const visible = all.filter(({ from, to }) => from <= use && use < to);
+  for (const { token, kind, value } of visible.length > 0 ? visible : all) {
+    if (kind === "append" || kind === "function" || kind === "class") continue;
+    const word = source.language.syntax.typedDeclarations
+      ? declaredType(source, token, kind === "parameter")
+      : -1;
+    const declared = word < 0 ? undefined : source.textOf(word);
+    const type = declared !== undefined && !OPEN_TYPES.has(declared) ? declared : undefined;
+    const made = value < 0 ? undefined : madeBy(evaluator, token, value);
+    if (made && (type === undefined || type === made.type)) return made;
+    if (type !== undefined) return made ? { ...made, type } : { type, arguments: [], token };
+    open = { arguments: [], token };
+  }
+  const located = evaluator.locate(nameAt(evaluator, path, use)).expression;
+  return located.kind === "call" ? callOrigin(located) : open;
+}
+
+/** `Type name(a, b)`, `Type name{a}` and `name = Type(a)`. */
+function madeBy(evaluator: Evaluator, name: number, value: number): Origin | undefined {
+  const { source } = evaluator;
+  const next = name + 1;
+  if (source.isOpen(next, "(") || source.isOpen(next, "{")) {
+    const word = declaredType(source, name);
+    const given = readArguments(source, next, 0, readExpression);
+    return word < 0 ? undefined : { type: source.textOf(word), arguments: given, token: name };
+  }
+  const expression = evaluator.expressionAt(value);
+  if (expression.kind === "call") return callOrigin(expression);
+  return expression.kind === "map"
+    ? { arguments: [{ value: expression }], token: name }
+    : undefined;
+}
+
+function callOrigin(call: Extract<Expression, { kind: "call" }>): Origin {
+  const name = dottedName(call.callee);
+  const type = name?.slice(name.lastIndexOf(".") + 1);
+  return {
+    arguments: call.arguments,
+    token: call.token,
+    ...(type === undefined ? {} : { type }),
+  };
+}
+
+/** An expression that names the path at a place. */
+function nameAt(evaluator: Evaluator, path: string, token: number): Expression {
+  const at = evaluator.source.start(token);
+  const place = { range: { start: at, end: at }, token };
+  const [first = "", ...members] = path.split(".");
+  return members.reduce<Expression>(
+    (object, name) => ({ kind: "member", object, name, nameRange: place.range, ...place }),
+    { kind: "name", name: first, ...place },
+  );
+}
