@@ -72,10 +72,10 @@ describe("the portal", () => {
   });
 });
 
-describe("our client", () => {
-  const connect = (token: string, kind: "profile" | "run-user") =>
-    createConnection({ token, kind, region: { api: sandbox.api }, transport });
+const connect = (token: string, kind: "profile" | "run-user") =>
+  createConnection({ token, kind, region: { api: sandbox.api }, transport });
 
+describe("our client", () => {
   it("looks after the portal as the SDK does", async () => {
     const { run } = connect(sandbox.tokens.profile, "profile");
     sameValues(await run.info(), await resources.run.info());
@@ -108,12 +108,38 @@ describe("our client", () => {
     await self.otp.confirm("authenticator", app.generate());
     await expect(door.login({ email, password: person.password })).rejects.toThrow("otp_enabled");
     await self.otp.disable("authenticator", { email, password: person.password });
+    const credentials = { email, password: person.password };
+    await self.otp.enable("email", credentials);
+    await self.otp.confirm("email", await lastMail(email, "pin_code"));
+    await door.sendPin(credentials, "email");
+    const pin_code = await lastMail(email, "pin_code");
+    await door.login({ ...credentials, otp_type: "email", pin_code });
+    await self.otp.disable("email", credentials);
     await self.changePassword("another one");
     await door.login({ email, password: "another one" });
     expect(await self.notifications.list()).toEqual([]);
     await self.notifications.markAllRead();
     await self.delete();
     await expect(self.info()).rejects.toMatchObject({ code: "unauthorized" });
+  });
+});
+
+describe("log-ins", () => {
+  it("last as long as the portal says, and eight hours where somebody else asks", async () => {
+    const { run } = connect(sandbox.tokens.profile, "profile");
+    const email = "time@example.com";
+    const { user } = await run.users.create({ ...person, email });
+    const hoursOf = (date: unknown): number =>
+      Math.round((new Date(String(date)).getTime() - Date.now()) / 3_600_000);
+    const own = async (): Promise<number> => {
+      const door = createAnonymousConnection({ region: { api: sandbox.api }, transport });
+      const login = await door.portal(portal).login({ email, password: person.password });
+      return hoursOf(login.expire_date);
+    };
+    expect(await own()).toBeGreaterThan(24 * 80);
+    expect(await resources.run.edit({ auth_token_ttl: "2 days" })).toContain("Updated");
+    expect(await own()).toBe(48);
+    expect(hoursOf((await run.users.loginAs(user)).expire_time)).toBe(8);
   });
 });
 

@@ -51,8 +51,11 @@ export function analysisOf({ region, params }: ApiRequest): Outcome<Analysis> {
 }
 
 function present(region: Region, analysis: Analysis): Record<string, unknown> {
+  const { interval, file_name, ...rest } = analysis;
   return {
-    ...analysis,
+    ...rest,
+    ...(interval === null ? {} : { interval }),
+    ...(file_name === null ? {} : { file_name }),
     ...presentVersions(region, analysis.id),
     token: region.store.tokens.of(analysis.id, "analysis").at(-1)?.token ?? "",
     locked_at: null,

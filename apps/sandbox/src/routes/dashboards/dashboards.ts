@@ -72,7 +72,6 @@ const dashboards: Resource = resource({
     arrangement: [],
     blueprint_devices: [],
     last_access: null,
-    shared: null,
   }),
   created: ({ id }) => ({ dashboard: id }),
   present,

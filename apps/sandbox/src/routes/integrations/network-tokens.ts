@@ -1,28 +1,10 @@
 import { refuse, ok } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
-import { toIso, toIsoOrNull } from "../../data/dates.ts";
-import { filterConditions } from "../filters.ts";
+import { callerId } from "../account/caller.ts";
 import type { Handler } from "../handler.ts";
-import { parseListQuery } from "../list-query.ts";
-import { networkTokenCreate, presentExpiry } from "../token-schema.ts";
+import { listTokens } from "../profiles/tokens.ts";
+import { networkTokenCreate } from "../token-schema.ts";
 import { findOwnNetwork } from "./networks.ts";
-
-const rules = {
-  fields: [
-    "created_at",
-    "expire_time",
-    "last_authorization",
-    "name",
-    "permission",
-    "serie_number",
-    "token",
-    "verification_code",
-  ],
-  always: [],
-  defaultFields: ["name", "token", "permission"],
-  orderable: ["created_at", "expire_time", "last_authorization", "name", "permission", "token"],
-  defaultOrder: "created_at,desc",
-};
 
 /** `GET /integration/network/token/:network` */
 export const listNetworkTokens: Handler = (request) => {
@@ -30,31 +12,7 @@ export const listNetworkTokens: Handler = (request) => {
   if (!network.ok) {
     return network.reply;
   }
-  const list = parseListQuery(request.query, rules);
-  if (!list.ok) {
-    return list.reply;
-  }
-  const conditions = filterConditions(list.value.filter, {
-    names: ["name"],
-    booleans: [],
-    exact: ["permission", "token"],
-    tags: false,
-  });
-  const { store } = request.region;
-  return ok(
-    store.tokens.list(network.value.id, "network", conditions, list.value.page).map((token) =>
-      list.value.pick({
-        token: token.token,
-        name: token.name,
-        permission: token.permission,
-        serie_number: token.serie_number,
-        verification_code: token.verification_code,
-        last_authorization: toIsoOrNull(token.last_authorization),
-        expire_time: presentExpiry(token.expire_time),
-        created_at: toIso(token.created_at),
-      }),
-    ),
-  );
+  return listTokens(request, "network", network.value.id);
 };
 
 /** `POST /integration/network/token` */
@@ -82,6 +40,7 @@ export const createNetworkToken: Handler = (request) => {
     verification_code: verification_code ?? null,
     last_authorization: null,
     created_at: now,
+    created_by: callerId(request),
   });
   return ok({ token, name, network: network.value.id });
 };

@@ -15,7 +15,7 @@ import {
 } from "../token-schema.ts";
 import { ownProfile } from "./own.ts";
 
-/** Lists of profile tokens and of service authorizations are alike. */
+/** Lists of the tokens of profiles and networks and of service authorizations are alike. */
 const tokenRules: ListRules = {
   fields: [
     "created_at",
@@ -60,10 +60,15 @@ export const presentToken = (token: Token, owner: string): Record<string, unknow
   created_by: token.created_by ?? owner,
 });
 
-/** The tokens of a kind that speak for the profile of the request's region. */
+/**
+ * The tokens of a kind that speak for the profile of the request's region, or for something of it.
+ *
+ * @param ref ID of what they speak for.
+ */
 export function listTokens(
   { region: { store, profile, account }, query }: Pick<ApiRequest, "region" | "query">,
-  kind: "profile" | "authorization",
+  kind: "profile" | "authorization" | "network",
+  ref: string = profile,
 ): ReturnType<Handler> {
   const list = parseListQuery(query, tokenRules);
   if (!list.ok) {
@@ -75,7 +80,7 @@ export function listTokens(
     exact: ["permission", "token", "serie_number", "verification_code"],
     tags: false,
   });
-  const tokens = store.tokens.list(profile, kind, conditions, list.value.page);
+  const tokens = store.tokens.list(ref, kind, conditions, list.value.page);
   return ok(tokens.map((token) => list.value.pick(presentToken(token, account))));
 }
 

@@ -1,3 +1,4 @@
+import { parseExpiry, shift } from "../../data/dates.ts";
 import { documentedBody } from "../../http/documented-body.ts";
 import { failure, ok, type Outcome, refuse, value } from "../../http/reply.ts";
 import { checkBody } from "../../http/validate.ts";
@@ -6,6 +7,9 @@ import type { ApiRequest, Handler } from "../handler.ts";
 import { insertDocument } from "../resource.ts";
 
 const kind = "run";
+
+/** Log-ins last as long as those of accounts (docs `profiles/account-token.md`). */
+const usualMonths = 3;
 
 /** What a portal is before anybody changed it. */
 const defaults = (profile: string): Readonly<Record<string, unknown>> => ({
@@ -22,14 +26,54 @@ const defaults = (profile: string): Readonly<Record<string, unknown>> => ({
   sidebar_buttons: [],
   signup_fields: [],
   email_templates: {},
+  feature_devicewifisetup: {
+    background_color: "",
+    button_cancel_background_color: "",
+    button_cancel_text_color: "",
+    button_confirm_background_color: "",
+    button_confirm_text_color: "",
+    enabled: false,
+    ip: "",
+    language: "",
+    name: "",
+    port: "",
+    protocol: "",
+    text_color: "",
+    translations: {},
+  },
+  feature_geolocation: {
+    buffer_size: 0,
+    device: null,
+    enabled: false,
+    middleware_url: "",
+    minimum_distance: 0,
+    minimum_interval: 0,
+    target: "",
+  },
+  theme: {},
+  integration: {},
+  sso_saml_active: false,
+  security: { otp: { authenticator: true, sms: true, email: true } },
+  signin_buttons: [],
+  // None: no route of the sandbox takes one.
+  anonymous_token: "",
+  auth_token_ttl: `${usualMonths} months`,
+  dictionary: "",
 });
 
 /** The portal of a profile; every profile has one. */
 function portalOf(request: ApiRequest): Document {
   const { store, profile } = request.region;
-  return (
-    store.documents.list(profile, kind)[0] ?? insertDocument(request, { kind }, defaults(profile))
-  );
+  const [present] = store.documents.list(profile, kind);
+  return present === undefined
+    ? insertDocument(request, { kind }, defaults(profile))
+    : { ...present, body: { ...defaults(profile), ...present.body } };
+}
+
+/** When a log-in of now ends, as the portal says. */
+export function sessionEnd(request: ApiRequest): number {
+  const { auth_token_ttl: ttl } = portalOf(request).body;
+  return parseExpiry(String(ttl), request.now) ?? shift(request.now, usualMonths, "month");
 }
 
 const unknownUrl = failure(refuse(404, "Run URL not found"));

@@ -8,7 +8,7 @@ import { isPassword } from "../../otp/password.ts";
 import type { Document } from "../../store/documents.ts";
 import { type ApiRequest, type Handler, tokenOf } from "../handler.ts";
 import { insertDocument } from "../resource.ts";
-import { portalOfUrl } from "./portal.ts";
+import { portalOfUrl, sessionEnd } from "./portal.ts";
 import {
   endSessions,
   isTaken,
@@ -95,7 +95,7 @@ export const loginUser: Handler = (request) => {
     }
   }
   changeUser(request, user.value, { last_login: request.now });
-  const { token, expire_time } = openSession(request, user.value);
+  const { token, expire_time } = openSession(request, user.value, sessionEnd(request));
   return ok({ token, expire_date: toIso(expire_time) });
 };
 

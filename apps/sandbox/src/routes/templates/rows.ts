@@ -74,7 +74,7 @@ const templateInfo: Handler = (request) => {
   if (template === undefined) {
     return missing;
   }
-  const { name, type, image_main = null, image_logo = null } = template.body;
+  const { name, type, image_main, image_logo } = template.body;
   return ok({
     name,
     type,
