@@ -80,6 +80,24 @@ describe("code actions", () => {
       '#!/bin/sh\ncurl -s \\\n  -H "Device-Token: $T" \\\n  http://api.us-e1.tago.io/info\n',
       "# tago-ignore-next-line insecure-transport\n",
     ],
+    [
+      "markdown",
+      "a.md",
+      "- Call:\n\n  ```ts\n  fetch('http://api.us-e1.tago.io/info', { headers });\n  ```\n",
+      "  // tago-ignore-next-line insecure-transport\n",
+    ],
+    [
+      "vue",
+      "a.vue",
+      "<script>\nfetch('http://api.us-e1.tago.io/info', { headers });\n</script>\n",
+      "// tago-ignore-next-line insecure-transport\n",
+    ],
+    [
+      "http",
+      "a.http",
+      "GET http://api.us-e1.tago.io/info\nDevice-Token: {{token}}\n",
+      "# tago-ignore-next-line insecure-transport\n",
+    ],
   ])("silence a line in %s", async (languageId, name, text, comment) => {
     const client = await connect({ pull: true });
     const document = `file:///project/${name}`;
@@ -112,6 +130,19 @@ describe("code actions", () => {
       `#!/usr/bin/env node\n// tago-ignore-file insecure-transport\n${plainHttp}`,
     );
     expect(itemsOf(await client.pull(uri))).toEqual([]);
+  });
+
+  test("silence a document below its front matter", async () => {
+    const client = await connect({ pull: true });
+    const text = "```sh\ncurl http://api.us-e1.tago.io/status\n```\n";
+    const document = "file:///project/a.md";
+    await client.open(document, "markdown", `---\ntitle: A\n---\n${text}`);
+    const actions = await client.codeActions(document, client.rangeOf(document, "http:"));
+    await client.apply(titled(actions, "Ignore insecure-transport for this file"));
+    expect(client.textOf(document)).toBe(
+      `---\ntitle: A\n---\n<!-- tago-ignore-file insecure-transport -->\n${text}`,
+    );
+    expect(codesOf(itemsOf(await client.pull(document)))).not.toContain("insecure-transport");
   });
 
   test.each([

@@ -3,8 +3,9 @@ import { type Facts, mergeFacts, NO_FACTS } from "./facts/facts.ts";
 import { mentionsTago } from "./facts/mentions.ts";
 import { detectLanguage } from "./languages/detect.ts";
 import { MAX_NESTING } from "./languages/code-at.ts";
-import type { EnvironmentIdiom, Language } from "./languages/language.ts";
+import type { EnvironmentIdiom, Island, Language } from "./languages/language.ts";
 import { findLanguage } from "./languages/registry.ts";
+import { relocateFacts, relocateFinding } from "./languages/relocate.ts";
 import { compareFindings, type Finding } from "./rules/finding.ts";
 import { rules } from "./rules/index.ts";
 import { runRules, type RuleFailure } from "./rules/run-rules.ts";
@@ -62,23 +63,73 @@ function analyzePart(
   path: string | undefined,
   options: AnalyzeOptions,
   depth: number,
+  island?: Island,
 ): Part {
   if (!mentionsTago(text)) return NOTHING;
   if (language.reading !== "document") {
     const { facts, comments, environment } = collectFacts(text, language);
-    return { facts, findings: check({ text, path, facts, comments, environment }, options) };
+    const idiom = environment && island ? environmentInside(environment, island) : environment;
+    return { facts, findings: check({ text, path, facts, comments, environment: idiom }, options) };
   }
-  const { facts, comments, islands } = language.read(text);
-  const inside = islands.map((island) => {
-    const own = findLanguage(island.languageId.toLowerCase());
-    return own && depth < MAX_NESTING
-      ? analyzePart(island.text, own, path, options, depth + 1)
-      : NOTHING;
+  const { facts, comments, islands } = language.read(text, path);
+  let budget = MAX_ISLAND_LENGTH;
+  const inside = islands.map((one) => {
+    if (!islandMentionsTago(text, one) || budget < 0) return NOTHING;
+    budget -= one.spelling ? one.text.length : text.length;
+    return analyzeIsland(one, path, options, depth);
   });
   const findings = check({ text, path, facts, comments, environment: undefined }, options);
+  const within = inside.flatMap((part) => part.findings);
   return {
     facts: mergeFacts([facts, ...inside.map((part) => part.facts)]),
-    findings: [...findings, ...inside.flatMap((part) => part.findings)].sort(compareFindings),
+    findings: [...findings, ...withoutSuppressed(text, comments, within)].sort(compareFindings),
+  };
+}
+
+/** Every island is read as a text as long as its document; this many characters of them are. */
+const MAX_ISLAND_LENGTH = 40_000_000;
+
+function islandMentionsTago(text: string, island: Island): boolean {
+  return island.spelling
+    ? mentionsTago(island.text)
+    : island.ranges.some(({ start, end }) => mentionsTago(text.slice(start, end)));
+}
+
+function analyzeIsland(
+  island: Island,
+  path: string | undefined,
+  options: AnalyzeOptions,
+  depth: number,
+): Part {
+  const own = findLanguage(island.languageId.toLowerCase());
+  if (!own || depth >= MAX_NESTING) return NOTHING;
+  const { facts, findings } = analyzePart(island.text, own, path, options, depth + 1, island);
+  const { spelling } = island;
+  if (!spelling) return { facts, findings };
+  return {
+    facts: relocateFacts(facts, spelling),
+    findings: findings.map((finding) => relocateFinding(finding, spelling)),
+  };
+}
+
+/** What the first block needs stands in it, and not where the document begins. */
+function environmentInside(idiom: EnvironmentIdiom, island: Island): EnvironmentIdiom {
+  const { prelude } = idiom;
+  const [block] = island.ranges;
+  if (!prelude || !block || island.spelling) return idiom;
+  return {
+    ...idiom,
+    prelude: (text) => {
+      const last = island.ranges.at(-1) ?? block;
+      const edit = prelude(text.slice(block.start, last.end));
+      if (!edit) return undefined;
+      const { start, end } = edit.range;
+      const from = Math.min(block.start + start, block.end);
+      return {
+        range: { start: from, end: Math.max(from, Math.min(block.start + end, block.end)) },
+        newText: `${island.linePrefix ?? ""}${edit.newText}`,
+      };
+    },
   };
 }
 
@@ -101,9 +152,15 @@ function check(
     ...(environment ? { environment } : {}),
   });
   for (const failure of run.failures) options.onRuleFailure?.(failure);
-  const suppressions = run.findings.length > 0 ? collectSuppressions(text, comments) : undefined;
-  const kept = run.findings.filter(
-    (one) => !suppressions || !isSuppressed(suppressions, text, one),
-  );
-  return applySeverities(kept, options.severities);
+  return applySeverities(withoutSuppressed(text, comments, run.findings), options.severities);
+}
+
+function withoutSuppressed(
+  text: string,
+  comments: readonly Range[],
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const suppressions = collectSuppressions(text, comments);
+  return findings.filter((finding) => !isSuppressed(suppressions, text, finding));
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import {
   array,
   assert,
@@ -15,6 +15,8 @@ import { describe, expect, test } from "vitest";
 import { analyze, MAX_LENGTH } from "./analyze.ts";
 import { type DataNode, NO_FACTS } from "./facts/facts.ts";
 import { languageOf } from "./languages/detect.ts";
+import { documentLanguages } from "./languages/documents.ts";
+import { languages } from "./languages/registry.ts";
 import type { Range } from "./text/range.ts";
 import type { Value } from "./values/value.ts";
 
@@ -62,6 +64,12 @@ const oddities = [
   "api.tago.io",
   "https://",
   "\r\n",
+  "```",
+  "<script>",
+  "<!--",
+  "###",
+  "---",
+  "POST https://api.tago.io/data",
 ];
 
 function rangesOf(path: string, text: string): readonly Range[] {
@@ -115,10 +123,11 @@ function rangesOutside(path: string, text: string): readonly unknown[] {
     .map((range) => ({ range, text: text.slice(0, 2_000) }));
 }
 
-test("there are fixtures in every language", () => {
-  expect(new Set(fixtures.map(({ path }) => extname(path)))).toEqual(
-    new Set([".js", ".ts", ".py", ".sh"]),
-  );
+test("there are fixtures in every family of programs, and in every kind of document", () => {
+  const known = new Set(fixtures.map(({ path }) => languageOf({ path })));
+  const expected = ["javascript", "typescript", "typescriptreact", "python", "shellscript"];
+  const documents = documentLanguages.map(({ id }) => id);
+  expect([...expected, ...documents].filter((id) => !known.has(id))).toEqual([]);
   expect(fixtures.length).toBeGreaterThan(30);
 });
 
@@ -160,14 +169,11 @@ describe("for any text", () => {
   test("any characters in any language are read", () => {
     const word = oneof(constantFrom(...oddities), string({ maxLength: 6, unit: "binary" }));
     assert(
-      property(
-        constantFrom("a.js", "a.tsx", "a.py", "a.sh"),
-        array(word, { maxLength: 60 }),
-        (path, words) => {
-          expect(rangesOutside(path, `${words.join("")} tago`)).toEqual([]);
-        },
-      ),
-      { numRuns: 400 },
+      property(constantFrom(...languages), array(word, { maxLength: 60 }), (language, words) => {
+        const path = `a.${language.extensions[0] ?? ""}`;
+        expect(rangesOutside(path, `${words.join("")} tago`)).toEqual([]);
+      }),
+      { numRuns: 100 * languages.length },
     );
   }, 60_000);
 });
@@ -191,6 +197,19 @@ describe("hostile texts end soon", () => {
       `${Array.from({ length: 300 }, (_, n) => `function f${n}(a) { return f${(n + 1) % 300}(a) + f${(n + 2) % 300}(a) }`).join("\n")}\nfetch(f0("x"))`,
     ],
     ["nested substitutions", "a.sh", 'curl "$(curl '.repeat(20_000)],
+    ["open fences", "a.md", "```js\n".repeat(50_000)],
+    ["many blocks", "a.md", "```js\nfetch(tago)\n```\n\n".repeat(20_000)],
+    ["inline code", "a.md", "`GET https://tago` ".repeat(20_000)],
+    ["open quotations", "a.md", "> ".repeat(200_000)],
+    ["open scripts", "a.html", "<script>".repeat(100_000)],
+    ["open comments", "a.html", "<!--".repeat(100_000)],
+    ["open attributes", "a.html", `<script ${'a="'.repeat(50_000)}`],
+    ["many requests in a file", "a.http", "GET https://api.tago.io/a\n\n".repeat(20_000)],
+    [
+      "variables that double",
+      "a.http",
+      `${Array.from({ length: 300 }, (_, n) => `@a${n + 1}={{a${n}}}{{a${n}}}`).join("\n")}\nGET {{a300}}`,
+    ],
     ["a long host", "a.sh", `curl ${"tago.io.".repeat(50_000)}`],
   ])(
     "%s",

@@ -6,7 +6,7 @@ import {
   type TextEdit,
 } from "@tagoio-workbench/analyzer";
 import type { AnalyzerDocument } from "../documents/analyzer-document.ts";
-import { commentPrefix } from "./comment-prefix.ts";
+import { type CommentForm, commentForms } from "./comment-forms.ts";
 
 export type SuppressionScope = "line" | "file";
 
@@ -26,26 +26,28 @@ export function suppress(
   scope: SuppressionScope,
   severities: Severities,
 ): TextEdit | undefined {
-  const prefix = commentPrefix(analysis.languageId);
-  if (prefix === undefined) return undefined;
   const { text } = document;
   const at = scope === "file" ? topOf(text) : commandStart(text, finding.range.start);
   const indent = scope === "file" ? "" : (/^[ \t]*/.exec(text.slice(at))?.[0] ?? "");
   const directive = scope === "file" ? "tago-ignore-file" : "tago-ignore-next-line";
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const comment = (rule: string): string => `${indent}${prefix} ${directive} ${rule}${lineEnd}`;
-  const withComment = (rule: string): Analysis =>
+  const comment = ({ open, close }: CommentForm, rule: string): string =>
+    `${indent}${open}${directive} ${rule}${close}${lineEnd}`;
+  const withComment = (form: CommentForm, rule: string): Analysis =>
     analyze(
-      { ...document, text: text.slice(0, at) + comment(rule) + text.slice(at) },
+      { ...document, text: text.slice(0, at) + comment(form, rule) + text.slice(at) },
       { severities },
     );
-  const neutral = withComment(noRule);
-  const silenced = withComment(finding.rule);
-  const works =
-    neutral.facts.requests.length === analysis.facts.requests.length &&
-    neutral.findings.length === analysis.findings.length &&
-    countOf(silenced, finding.rule) < countOf(neutral, finding.rule);
-  return works ? { range: { start: at, end: at }, newText: comment(finding.rule) } : undefined;
+  const works = (form: CommentForm): boolean => {
+    const neutral = withComment(form, noRule);
+    return (
+      neutral.facts.requests.length === analysis.facts.requests.length &&
+      neutral.findings.length === analysis.findings.length &&
+      countOf(withComment(form, finding.rule), finding.rule) < countOf(neutral, finding.rule)
+    );
+  };
+  const form = commentForms(analysis.languageId).find(works);
+  return form && { range: { start: at, end: at }, newText: comment(form, finding.rule) };
 }
 
 /** Start of the finding's line, or of the first line that continues on it with a backslash. */
@@ -57,9 +59,12 @@ function commandStart(text: string, offset: number): number {
   return start;
 }
 
-/** Behind the lines that must stay first: the interpreter of a script, and Python's encoding. */
+const FIRST_LINES =
+  /^(?:#!.*\r?\n)?(?:#.*coding[:=].*\r?\n)?(?:<[!?](?:doctype|xml)[^>]*>\r?\n)?(?:---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*\r?\n)?/i;
+
+/** Behind what must stay first: the interpreter of a script, Python's encoding, a doctype, front matter. */
 function topOf(text: string): number {
-  return /^(?:#!.*\r?\n)?(?:#.*coding[:=].*\r?\n)?/.exec(text)?.[0].length ?? 0;
+  return FIRST_LINES.exec(text)?.[0].length ?? 0;
 }
 
 function countOf({ findings }: Analysis, rule: string): number {

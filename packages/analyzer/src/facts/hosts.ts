@@ -12,13 +12,21 @@ const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,6}$/i;
 /** Hosts of TagoIO in string literals and shell words; comments, docstrings and prose are left out. */
 export function readHosts(source: Source): readonly HostFact[] {
   const { text } = source;
+  return hostsIn(text, { start: 0, end: text.length }).filter(({ range, scheme }) =>
+    isWritten(source, range.start, range.end - range.start, scheme !== undefined),
+  );
+}
+
+/** Every host of TagoIO in a part of a text, wherever it stands. */
+export function hostsIn(text: string, { start, end }: Range): readonly HostFact[] {
   const hosts: HostFact[] = [];
-  let done = 0;
-  for (const mention of text.matchAll(/tago/gi)) {
-    if (mention.index < done) continue;
-    const range = hostAround(text, mention.index);
-    done = range.end;
-    const fact = hostFact(source, range);
+  const mention = /tago/gi;
+  mention.lastIndex = start;
+  for (let found = mention.exec(text); found; found = mention.exec(text)) {
+    if (found.index >= end) break;
+    const range = hostAround(text, found.index);
+    mention.lastIndex = Math.max(range.end, found.index + 1);
+    const fact = hostFact(text, range);
     if (fact) hosts.push(fact);
   }
   return hosts;
@@ -40,8 +48,7 @@ function isHostCharacter(code: number): boolean {
   return (code < 128 && isIdentifierPart(code) && code !== 36) || code === 45 || code === 46;
 }
 
-function hostFact(source: Source, range: Range): HostFact | undefined {
-  const { text } = source;
+function hostFact(text: string, range: Range): HostFact | undefined {
   const host = text.slice(range.start, range.end);
   if (!HOST.test(host) || classifyHost(host) === undefined) return undefined;
   const scheme = schemeBefore(text, range.start);
@@ -50,7 +57,6 @@ function hostFact(source: Source, range: Range): HostFact | undefined {
   if (scheme === undefined && (before === "@" || before === "/" || before === "\\"))
     return undefined;
   if (text[range.end] === "@") return undefined;
-  if (!isWritten(source, range.start, host.length, scheme !== undefined)) return undefined;
   const port = /^:(\d{2,5})(?!\d)/.exec(text.slice(range.end, range.end + 7))?.[1];
   const portStart = range.end + 1;
   return {
@@ -95,14 +101,23 @@ function isDocstring(source: Source, token: number): boolean {
 function isProse(source: Source, token: number, start: number, scheme: boolean): boolean {
   if (source.kind(token) !== STRING && source.kind(token) !== CHUNK) return false;
   if (source.flag(token, HERE_DOCUMENT)) return false;
-  const { start: from, end } = source.contentRange(token);
-  const before = source.text
-    .slice(Math.max(from, start - 120), start)
+  return isInSentence(source.text, source.contentRange(token), start, scheme);
+}
+
+/** Is the address at `start` part of a sentence in the text of `content`? */
+export function isInSentence(
+  text: string,
+  content: Range,
+  start: number,
+  scheme: boolean,
+): boolean {
+  const before = text
+    .slice(Math.max(content.start, start - 120), start)
     .split("\n")
     .at(-1)!;
-  const after = source.text.slice(start, Math.min(end, start + 200)).split("\n")[0]!;
-  const words = (text: string): number =>
-    text.match(/(?<![\w-])[\p{L}]{2,}(?=[\s,.!?]|$)/gu)?.length ?? 0;
+  const after = text.slice(start, Math.min(content.end, start + 200)).split("\n")[0]!;
+  const words = (part: string): number =>
+    part.match(/(?<![\w-])[\p{L}]{2,}(?=[\s,.!?]|$)/gu)?.length ?? 0;
   const around = words(before.replace(/\S+$/, "")) + words(after.replace(/^\S+/, ""));
   return around >= (scheme ? 3 : 2) && !/HTTP\/1|Host:|^\s*curl\b/.test(before + after);
 }

@@ -18,6 +18,12 @@ export function namesTago(source: Source): boolean {
   return false;
 }
 
+/** Does a text name TagoIO, in any place where it stands alone as a name or setting? */
+export function namesTagoAnywhere(text: string): boolean {
+  for (const { index } of text.matchAll(/tago/gi)) if (isOwnName(text, index)) return true;
+  return false;
+}
+
 function isOwnName(text: string, index: number): boolean {
   const end = index + 4;
   if (OWN_NAME.test(text.slice(index, index + 16))) return true;

@@ -54,12 +54,12 @@ export function readTokenLiterals(
 }
 
 /** Ranges of values that requests send as token, and of their URLs. */
-interface Spans {
+export interface Spans {
   readonly headers: readonly Range[];
   readonly urls: readonly Range[];
 }
 
-function spansOf(requests: readonly RequestFact[]): Spans {
+export function spansOf(requests: readonly RequestFact[]): Spans {
   const headers = requests.flatMap((request) =>
     request.headers
       .filter(({ name }) => isTokenHeader(name))
@@ -84,13 +84,17 @@ function within(range: Range, spans: readonly Range[]): boolean {
   return spans.some(({ start, end }) => start <= range.start && range.end <= end);
 }
 
-function evidenceFor(
+/**
+ * Why a text of token shape is a token of TagoIO; undefined where nothing says so.
+ * @param names what holds it, innermost first
+ */
+export function evidenceFor(
   text: string,
   range: Range,
   names: readonly string[],
   own: Spans,
   foreign: Spans,
-  { talksToTago }: DocumentEvidence,
+  { talksToTago }: Pick<DocumentEvidence, "talksToTago">,
 ): TokenLiteralFact["evidence"] | undefined {
   if (within(range, own.headers)) return "request-header";
   const verdict = judgeNames(names);

@@ -47,7 +47,8 @@ export interface CodeLanguage extends Identity {
 /** A file kind that is no program: data and settings, or a document with code of other languages in it. */
 export interface DocumentLanguage extends Identity {
   readonly reading: "document";
-  readonly read: (text: string) => DocumentReading;
+  /** @param path where the document has one: some files are known by their names */
+  readonly read: (text: string, path?: string) => DocumentReading;
 }
 
 /** What a document says by itself, and the code it holds. */
@@ -58,16 +59,31 @@ export interface DocumentReading {
   readonly islands: readonly Island[];
 }
 
-/** Code inside a document. */
+/** Code inside a document: one block of it, or several that make up one program. */
 export interface Island {
   /** Language id or alias, in any case; one that nobody knows is passed over. */
   readonly languageId: string;
-  /** Where it stands in the document. */
-  readonly range: Range;
+  /** Where its blocks stand in the document, in order; at least one. */
+  readonly ranges: readonly Range[];
   /**
    * As long as the document, with every other character a space or its line break, so that places are the same in both.
+   * With a `spelling`, the code alone.
    */
   readonly text: string;
+  /** What every line of the code begins with in the document, such as the `> ` of a quotation. */
+  readonly linePrefix?: string;
+  /** Where the document spells the code in another way. */
+  readonly spelling?: Spelling;
+}
+
+/** How a document spells code that it holds in escaped form, such as a notebook in strings of JSON. */
+export interface Spelling {
+  /** Where each character of the code begins in the document. */
+  readonly starts: readonly number[];
+  /** Where each character of the code ends in the document. */
+  readonly ends: readonly number[];
+  /** Spells new code as the document has it. */
+  readonly write: (code: string) => string;
 }
 
 /** How expressions, names and scopes are written: the few things the expression reader cannot guess. */

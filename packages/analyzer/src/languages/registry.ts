@@ -1,4 +1,5 @@
 import { arduino, c, cpp } from "./c/language.ts";
+import { documentLanguages } from "./documents.ts";
 import { javascript, typescript, typescriptReact } from "./javascript/language.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import { python } from "./python/language.ts";
@@ -14,6 +15,7 @@ export const languages: readonly Language[] = [
   c,
   cpp,
   arduino,
+  ...documentLanguages,
 ];
 
 /** By language id or alias, as editors send them. */

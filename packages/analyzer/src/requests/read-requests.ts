@@ -91,7 +91,8 @@ function mayBeInstance(source: Source, callee: number): boolean {
   return INSTANCE.test(name) && !FACTORY.test(name);
 }
 
-function toFact(draft: Draft): RequestFact {
+/** A draft with its URL taken apart. */
+export function toFact(draft: Draft): RequestFact {
   const url = readUrl(draft.url);
   const { body, headerInsertion } = draft;
   return {

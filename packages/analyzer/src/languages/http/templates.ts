@@ -1,0 +1,38 @@
+import type { Range } from "../../text/range.ts";
+import { holeValue, textValue } from "../../values/pieces.ts";
+import type { Piece, Value } from "../../values/value.ts";
+
+/** What `{{name}}` stands for; undefined when nothing in the file says it. */
+export type Lookup = (name: string) => Value | undefined;
+
+const TEMPLATE = /\{\{\s*(%?)([^{}]*?)\s*\}\}/g;
+const ENVIRONMENT = /^\$(?:processEnv|dotenv|env)[\s.]+%?([\w.-]+)$/;
+
+/** A part of a text with `{{name}}` filled in, as REST Client, JetBrains' client and Postman write it. */
+export function fillTemplates(text: string, { start, end }: Range, lookup: Lookup): Value {
+  const pieces: Piece[] = [];
+  let done = start;
+  const add = (to: number): void => {
+    pieces.push(...textValue(text.slice(done, to), { start: done, end: to }).pieces);
+  };
+  const template = new RegExp(TEMPLATE);
+  template.lastIndex = start;
+  for (let match = template.exec(text); match; match = template.exec(text)) {
+    const close = match.index + match[0].length;
+    if (close > end) break;
+    add(match.index);
+    pieces.push(...holeOf(match[2]!, { start: match.index, end: close }, lookup).pieces);
+    done = close;
+  }
+  add(end);
+  return { range: { start, end }, pieces };
+}
+
+/** What a template stands for. */
+function holeOf(name: string, range: Range, lookup: Lookup): Value {
+  const environment = ENVIRONMENT.exec(name)?.[1];
+  if (environment !== undefined) return holeValue(range, "environment", environment);
+  if (name.startsWith("$")) return holeValue(range, "call");
+  const known = lookup(name);
+  return known && known.pieces.length > 0 ? known : holeValue(range, "environment", name);
+}

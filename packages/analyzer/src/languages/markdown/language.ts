@@ -1,0 +1,42 @@
+import { NO_FACTS } from "../../facts/facts.ts";
+import type { Range } from "../../text/range.ts";
+import { islandsOf } from "../embedded/islands.ts";
+import { maskOf, matchesOutside } from "../embedded/mask.ts";
+import type { DocumentLanguage, DocumentReading } from "../language.ts";
+import { readBlocks } from "./blocks.ts";
+import { inlineIslands } from "./inline-code.ts";
+
+const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+const MDX_COMMENT = /\{\/\*[\s\S]*?(?:\*\/\}|$)/g;
+
+export const markdown: DocumentLanguage = {
+  id: "markdown",
+  aliases: ["rmd", "quarto"],
+  extensions: ["md", "markdown", "mdown", "mkd", "rmd", "qmd"],
+  reading: "document",
+  read: (text) => readMarkdown(text, HTML_COMMENT),
+};
+
+export const mdx: DocumentLanguage = {
+  id: "mdx",
+  extensions: ["mdx"],
+  reading: "document",
+  read: (text) => readMarkdown(text, MDX_COMMENT),
+};
+
+/** Prose says nothing; code in fences, indented blocks and spans does. */
+function readMarkdown(text: string, comment: RegExp): DocumentReading {
+  const { blocks, openings, prose } = readBlocks(text);
+  const mask = maskOf(text);
+  const code = blocks.flatMap(({ lines }) => lines);
+  return {
+    facts: NO_FACTS,
+    // A comment above a block is about its first line, so the fence in between counts as part of the comment.
+    comments: inOrder([...matchesOutside(text, comment, code), ...openings]),
+    islands: [...islandsOf(text, blocks, mask), ...inlineIslands(prose, mask)],
+  };
+}
+
+function inOrder(ranges: readonly Range[]): readonly Range[] {
+  return ranges.toSorted((left, right) => left.start - right.start);
+}
