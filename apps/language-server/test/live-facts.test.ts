@@ -1,57 +1,83 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { spawnLspServer, type LspClient } from "@tagoio-workbench/testkit/lsp-client";
+import {
+  type LspClientOptions,
+  spawnLspServer,
+  type LspClient,
+} from "@tagoio-workbench/testkit/lsp-client";
 import { expect, onTestFinished, test } from "vitest";
 import { program } from "./support/program.ts";
+import { startSandbox, type Sandbox } from "./support/sandbox.ts";
 
-const sandboxProgram = fileURLToPath(new URL("../../sandbox/bin/tago-sandbox.js", import.meta.url));
 const uri = "file:///project/device.js";
 
-interface Ready {
-  readonly api: string;
-  readonly tokens: { readonly profile: string; readonly device: string };
-}
-
-async function startSandbox(): Promise<Ready> {
-  const args = [sandboxProgram, "--port", "0", "--db", ":memory:", "--seed", "demo"];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(async () => {
-    child.kill("SIGTERM");
-    await once(child, "exit");
-  });
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  return JSON.parse(line) as Ready;
-}
-
-async function startServer(environment: Readonly<Record<string, string>>): Promise<LspClient> {
-  const server = await spawnLspServer(process.execPath, [program, "--stdio"], {}, environment);
+async function startServer(
+  environment: Readonly<Record<string, string>>,
+  options: LspClientOptions = {},
+): Promise<LspClient> {
+  const server = await spawnLspServer(process.execPath, [program, "--stdio"], options, environment);
   onTestFinished(() => void server.process.kill("SIGKILL"));
   return server.client;
 }
 
-test("hover on a device id names the device that the token of the environment knows", async () => {
-  const { api, tokens } = await startSandbox();
-  const answer = (await fetch(`${api}/device?amount=1`, {
-    headers: { "Account-Token": tokens.profile },
-  }).then((response) => response.json())) as { result: { id: string; name: string }[] };
-  const [device] = answer.result;
+async function firstDevice({ ask }: Sandbox): Promise<{ id: string; name: string }> {
+  const [device] = (await ask("/device?amount=1")) as { id: string; name: string }[];
   if (device === undefined) throw new Error("The demo has no device");
+  return device;
+}
+
+test("hover, hints and completion know the account of the token in the environment", async () => {
+  const sandbox = await startSandbox();
+  const device = await firstDevice(sandbox);
+  const { api, tokens } = sandbox;
   const text = `fetch("https://api.us-e1.tago.io/device/${device.id}/data", { headers });\n`;
 
   const client = await startServer({ TAGOIO_TOKEN: tokens.profile, TAGOIO_API: api });
   await client.open(uri, "javascript", text);
-  const hover = await client.hover(uri, client.rangeOf(uri, device.id).start);
-  expect(JSON.stringify(hover?.contents)).toContain(device.name);
-  expect(JSON.stringify(hover?.contents)).toContain("Last value");
-  expect(client.logs).toEqual([]);
+  const hover = JSON.stringify(await client.hover(uri, client.rangeOf(uri, device.id).start));
+  expect(hover).toContain(device.name);
+  expect(hover).toContain("| Variable | Last value | Age |");
+  expect(hover).toMatch(/\d+ (?:s|min|h|d) ago/);
+  expect((await client.hints(uri)).map(({ label }) => label)).toEqual([device.name]);
 
-  const stranger = await startServer({ TAGOIO_TOKEN: tokens.device, TAGOIO_API: api });
-  await stranger.open(uri, "javascript", text);
-  await stranger.hover(uri, stranger.rangeOf(uri, device.id).start);
-  await stranger.hover(uri, stranger.rangeOf(uri, device.id).start);
-  expect(stranger.logs).toEqual([
-    "Hover shows no live values: TAGOIO_TOKEN must be a profile or analysis token to look at devices.",
+  await client.open(
+    "file:///project/new.js",
+    "javascript",
+    'fetch("https://api.us-e1.tago.io/device/");\n',
+  );
+  const items = await client.complete(
+    "file:///project/new.js",
+    client.rangeOf("file:///project/new.js", "/device/").end,
+  );
+  const item = items.find(({ label }) => label === device.name);
+  expect(item?.textEdit?.newText).toBe(device.id);
+  expect(JSON.stringify((await client.resolve(item!)).documentation)).toContain("Last value");
+
+  const variables = (await sandbox.ask(`/device/${device.id}/data?query=last_item`)) as {
+    variable: string;
+  }[];
+  const query = `fetch("https://api.us-e1.tago.io/device/${device.id}/data?variables=");\n`;
+  await client.open("file:///project/query.js", "javascript", query);
+  const offered = await client.complete(
+    "file:///project/query.js",
+    client.rangeOf("file:///project/query.js", "variables=").end,
+  );
+  expect(offered.map(({ label }) => label)).toContain(variables[0]?.variable);
+  expect(client.logs).toEqual([]);
+});
+
+test("a token that cannot look at devices is said once, and code is explained all the same", async () => {
+  const sandbox = await startSandbox();
+  const device = await firstDevice(sandbox);
+  const { api, tokens } = sandbox;
+  const client = await startServer({ TAGOIO_TOKEN: tokens.device, TAGOIO_API: api });
+  await client.open(
+    uri,
+    "javascript",
+    `fetch("https://api.us-e1.tago.io/device/${device.id}/data", { headers });\n`,
+  );
+  const { start } = client.rangeOf(uri, device.id);
+  expect(JSON.stringify(await client.hover(uri, start))).toContain("GET /device/{device_id}/data");
+  await client.hover(uri, start);
+  expect(client.logs).toEqual([
+    "No live facts: TAGOIO_TOKEN must be a profile or analysis token to look at devices.",
   ]);
 });

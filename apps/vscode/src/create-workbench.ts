@@ -1,5 +1,4 @@
 import process from "node:process";
-import type { DeviceFacts, DeviceParams } from "@tagoio-workbench/language-server/protocol";
 import * as vscode from "vscode";
 import { commands } from "./commands/commands.ts";
 import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
@@ -14,10 +13,12 @@ import { createTooltips } from "./explorer/tooltips.ts";
 import { createExplorerView } from "./explorer/view.ts";
 import { explain, reasonOf } from "./explain.ts";
 import { showFailure } from "./failure.ts";
-import { createDeviceFacts } from "./language/device-facts.ts";
+import { createAccountFacts } from "./language/account-facts.ts";
+import type { AccountFacts } from "./language/account-facts.ts";
 import { createLiveHub } from "./live/live-hub.ts";
 import { createLivePanels } from "./live/panel.ts";
 import { createLog } from "./log.ts";
+import { createResults } from "./requests/results.ts";
 import { createSandboxControl, sandboxConnectionId } from "./sandbox/control.ts";
 import { createStatus } from "./status.ts";
 import { createWarnings } from "./warnings.ts";
@@ -28,13 +29,15 @@ export interface EntryParts {
   readonly context: vscode.ExtensionContext;
   readonly view: vscode.TreeView<ExplorerNode>;
   readonly changed: vscode.EventEmitter<ExplorerNode[] | undefined>;
+  /** Tells the language server that connections, or what they hold, may have changed. */
+  readonly accountChanged: () => void;
 }
 
 /** The extension behind its entry. */
 export interface RunningWorkbench {
   readonly tree: vscode.TreeDataProvider<ExplorerNode>;
   readonly run: (command: string, from: readonly unknown[]) => Promise<void>;
-  readonly deviceFacts: (params: DeviceParams) => Promise<DeviceFacts | null>;
+  readonly facts: AccountFacts;
   readonly dispose: () => Promise<void>;
 }
 
@@ -109,7 +112,19 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const reveal = createReveal(view, explorer.painted, (error) => {
     log.debug(`A row could not be shown: ${reasonOf(error)}`);
   });
-  const workbench: Workbench = { store, sessions, model, view, reveal, panels, sandbox, log, t };
+  const workbench: Workbench = {
+    store,
+    sessions,
+    model,
+    view,
+    reveal,
+    panels,
+    sandbox,
+    results: createResults(),
+    accountChanged: parts.accountChanged,
+    log,
+    t,
+  };
 
   function showStatus(): void {
     const usable = store.list().filter((record) => !isStopped(record));
@@ -123,6 +138,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   function refreshConnections(): void {
     showStatus();
     model.refresh();
+    parts.accountChanged();
     void showConnections();
   }
   async function showConnections(): Promise<void> {
@@ -145,7 +161,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
 
   return {
     tree: explorer.tree,
-    deviceFacts: createDeviceFacts(workbench),
+    facts: createAccountFacts(workbench),
     run: async (id, from) => {
       try {
         await commands[id]?.(workbench, ...from);
@@ -159,6 +175,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       painted.dispose();
       explorer.dispose();
       panels.dispose();
+      workbench.results.dispose();
       hub.dispose();
       sessions.dropAll();
       status.dispose();

@@ -20,6 +20,8 @@ const commandIds = [
   "tagoio.device.copyId",
   "tagoio.data.send",
   "tagoio.live.open",
+  "tagoio.request.send",
+  "tagoio.request.copyAsCurl",
   "tagoio.log.show",
 ];
 
@@ -31,7 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
   const load = (): Promise<RunningWorkbench> =>
     (workbench ??= import("./create-workbench.ts").then(({ createWorkbench }) =>
-      createWorkbench({ context, view, changed }),
+      createWorkbench({
+        context,
+        view,
+        changed,
+        accountChanged: () => void language?.then((running) => running.accountChanged()),
+      }),
     ));
   const view = vscode.window.createTreeView<ExplorerNode>("tagoio.explorer", {
     canSelectMany: true,
@@ -47,7 +54,11 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const startLanguage = (): Promise<LanguageSupport> =>
     (language ??= import("./language/client.ts").then(({ startLanguageSupport }) =>
-      startLanguageSupport(context, async (params) => (await load()).deviceFacts(params)),
+      startLanguageSupport(context, {
+        device: async (params) => (await load()).facts.device(params),
+        variables: async (params) => (await load()).facts.variables(params),
+        fleet: async (params) => (await load()).facts.fleet(params),
+      }),
     ));
   context.subscriptions.push(
     changed,

@@ -11,6 +11,8 @@ export type { QueryObject, QueryValue } from "./http/query-string.ts";
 export type { Plan, RateBudget, RateBudgetOptions } from "./http/rate-budget.ts";
 export { createRateBudget } from "./http/rate-budget.ts";
 export type { Call, CallOptions, Warning } from "./http/sender.ts";
+export type { Inventory, NamedItem } from "./inventory.ts";
+export { mergeInventories, readInventory } from "./inventory.ts";
 export type { Followed, FollowOptions } from "./live/follow-data.ts";
 export type { LiveGap, LiveOptions, LiveState, LiveStream } from "./live/live-stream.ts";
 export type { LiveEvent } from "./live/read-events.ts";

@@ -6,7 +6,6 @@ import type {
   RegionChoice,
 } from "@tagoio-workbench/client";
 import type { DeviceFacts, FleetFacts, LastValue } from "../protocol.ts";
-import { loadFleet } from "./client-fleet.ts";
 import type { LiveFacts } from "./live-facts.ts";
 
 /** The environment variables that name an account, as the official SDK reads them. */
@@ -61,7 +60,9 @@ export function createClientLiveFacts(
     },
     async fleet({ host }): Promise<FleetFacts | undefined> {
       const connection = await connectionTo(host);
-      return connection && loadFleet(connection);
+      if (connection === undefined) return undefined;
+      const { readInventory } = await import("@tagoio-workbench/client");
+      return readInventory(connection);
     },
   };
 }

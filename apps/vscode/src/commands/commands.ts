@@ -1,5 +1,6 @@
 import type { Command } from "../workbench.ts";
 import { addConnection } from "./add-connection.ts";
+import { copyAsCurl } from "./copy-as-curl.ts";
 import { copyId } from "./copy-id.ts";
 import { enterToken } from "./enter-token.ts";
 import { findDevice } from "./find-device.ts";
@@ -8,6 +9,7 @@ import { loadMore, refresh } from "./refresh.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { startSandbox, stopSandbox } from "./sandbox.ts";
 import { sendData } from "./send-data.ts";
+import { sendRequest } from "./send-request.ts";
 import { showFirstDevice } from "./show-first-device.ts";
 import { switchRegion } from "./switch-region.ts";
 
@@ -26,6 +28,8 @@ export const commands: Readonly<Record<string, Command>> = {
   "tagoio.device.copyId": copyId,
   "tagoio.data.send": sendData,
   "tagoio.live.open": openLiveData,
+  "tagoio.request.send": sendRequest,
+  "tagoio.request.copyAsCurl": copyAsCurl,
   "tagoio.log.show": async ({ log }) => {
     log.show();
     await Promise.resolve();

@@ -2,8 +2,9 @@ import type { Command } from "../workbench.ts";
 import { rowFrom } from "./pick-connection.ts";
 
 /** Refresh: asks again for what is under the row, or for everything. */
-export const refresh: Command = async ({ model }, ...from) => {
+export const refresh: Command = async ({ model, accountChanged }, ...from) => {
   model.refresh(rowFrom(from));
+  accountChanged();
   await Promise.resolve();
 };
 

@@ -1,15 +1,20 @@
 import { createConnection, fetchTransport, TagoError } from "@tagoio-workbench/client";
-import type { Warning } from "@tagoio-workbench/client";
+import type { Connection, Warning } from "@tagoio-workbench/client";
 import { createFleet } from "../explorer/client-fleet.ts";
 import type { Lease } from "../explorer/model.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { ConnectionRecord } from "./record.ts";
 import type { ConnectionStore } from "./store.ts";
 
+/** An open connection: its devices, and everything else that its token may ask. */
+export interface OpenConnection extends Lease {
+  readonly connection: Connection;
+}
+
 /** Open connections: made when first needed, dropped when what they were made from changed. */
 export interface ConnectionSessions {
   /** Rejects when the connection or its token is gone. */
-  readonly lease: (connectionId: string) => Promise<Lease>;
+  readonly lease: (connectionId: string) => Promise<OpenConnection>;
   /** Ends what runs on the connection; late answers belong to nobody. */
   readonly drop: (connectionId: string) => void;
   readonly dropAll: () => void;
@@ -24,14 +29,14 @@ export interface SessionPorts {
 }
 
 interface Session {
-  readonly lease: Promise<Lease>;
+  readonly lease: Promise<OpenConnection>;
   readonly end: AbortController;
 }
 
 export function createSessions({ store, isStopped, warned, t }: SessionPorts): ConnectionSessions {
   const open = new Map<string, Session>();
 
-  const start = async (id: string, signal: AbortSignal): Promise<Lease> => {
+  const start = async (id: string, signal: AbortSignal): Promise<OpenConnection> => {
     const record = store.find(id);
     if (record === undefined) throw new Error(t("The connection was removed"));
     if (isStopped(record)) throw new Error(t("The sandbox is not running"));
@@ -52,7 +57,7 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
         warned(record, warning);
       },
     });
-    return { fleet: createFleet(connection, record.kind), signal };
+    return { connection, fleet: createFleet(connection, record.kind), signal };
   };
 
   const drop = (id: string): void => {

@@ -1,18 +1,24 @@
 import * as vscode from "vscode";
-import { deviceRequest } from "@tagoio-workbench/language-server/protocol";
-import type {
-  DeviceFacts,
-  DeviceParams,
-  InitializationOptions,
+import {
+  copyAsCurlCommand,
+  deviceRequest,
+  fleetRequest,
+  liveFactsChanged,
+  sendRequestCommand,
+  variablesRequest,
 } from "@tagoio-workbench/language-server/protocol";
+import type { InitializationOptions } from "@tagoio-workbench/language-server/protocol";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import { createLog } from "../log.ts";
+import type { AccountFacts } from "./account-facts.ts";
 import { languages } from "./languages.ts";
 
 /** The running language server. */
 export interface LanguageSupport {
   restart: () => Promise<void>;
   stop: () => Promise<void>;
+  /** Tells the server that connections, or what they hold, may have changed. */
+  accountChanged: () => void;
 }
 
 /** Schemes of documents that people write; others (diffs, outputs) show what is elsewhere. */
@@ -20,7 +26,7 @@ const schemes = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-note
 
 export async function startLanguageSupport(
   context: vscode.ExtensionContext,
-  deviceFacts: (params: DeviceParams) => Promise<DeviceFacts | null>,
+  facts: AccountFacts,
 ): Promise<LanguageSupport> {
   const log = createLog("TagoIO Language Server");
   const module = vscode.Uri.joinPath(
@@ -29,7 +35,10 @@ export async function startLanguageSupport(
     "programs",
     "language-server.cjs",
   ).fsPath;
-  const initializationOptions: InitializationOptions = { liveFacts: true };
+  const initializationOptions: InitializationOptions = {
+    liveFacts: true,
+    commands: [sendRequestCommand, copyAsCurlCommand],
+  };
   const client = new LanguageClient(
     "tagoio",
     "TagoIO Language Server",
@@ -45,11 +54,16 @@ export async function startLanguageSupport(
       connectionOptions: { maxRestartCount: 4 },
     },
   );
-  client.onRequest(deviceRequest, deviceFacts);
+  client.onRequest(deviceRequest, facts.device);
+  client.onRequest(variablesRequest, facts.variables);
+  client.onRequest(fleetRequest, facts.fleet);
   context.subscriptions.push(log, client);
   await client.start();
   return {
     restart: () => (client.state === State.Stopped ? client.start() : client.restart()),
     stop: () => client.stop(),
+    accountChanged: () => {
+      if (client.state === State.Running) void client.sendNotification(liveFactsChanged);
+    },
   };
 }
