@@ -34,7 +34,7 @@ describe("objects that a request is put together on", () => {
     [
       "host, port and path",
       'void f() { HTTPClient http; http.begin(client, "api.tago.io", 80, "/data"); http.sendRequest("PUT", b); }',
-      "PUT http//api.tago.io:80/data [] unknown ?",
+      "PUT //api.tago.io:80/data [] unknown ?",
     ],
     [
       "two requests on one object",
@@ -71,7 +71,7 @@ describe("objects that a request is put together on", () => {
     [
       "ArduinoHttpClient, all in one call",
       'HttpClient http(modemClient, server, 80); const char server[] = "api.tago.io"; void f() { http.post("/data", "application/json", body); }',
-      "POST http//api.tago.io:80/data [Content-Type: application/json] unknown ?",
+      "POST //api.tago.io:80/data [Content-Type: application/json] unknown ?",
     ],
     [
       "esp_http_client",
@@ -101,7 +101,12 @@ describe("objects that a request is put together on", () => {
     [
       "Zephyr",
       'static const char *h[] = { "Device-Token: " CONFIG_TOKEN "\\r\\n", "_ssl: false\\r\\n", NULL };\n#define PORT "80"\nint f(void) { struct http_request req; req.method = HTTP_POST; req.host = "api.tago.io"; req.port = PORT; req.url = "/data"; req.header_fields = h; return http_client_req(sock, &req, 1000, NULL); }',
-      "POST http//api.tago.io:80/data [Device-Token: {CONFIG_TOKEN}, _ssl: false]",
+      "POST //api.tago.io:80/data [Device-Token: {CONFIG_TOKEN}, _ssl: false]",
+    ],
+    [
+      "a host that the preprocessor chooses",
+      '#ifdef A\n#define SERVER CONFIG_IP\n#else\n#define SERVER "api.tago.io"\n#endif\nint f(void) { struct http_request req; req.method = HTTP_GET; req.host = SERVER; req.url = "/info"; return http_client_req(sock, &req, 1, NULL); }',
+      "GET //?/info []",
     ],
     [
       "cpp-httplib",
@@ -130,6 +135,60 @@ describe("objects that a request is put together on", () => {
     [
       "what is no request",
       'void f() { Wire.begin("api.tago.io"); display.print("tagoio"); lcd.begin(16, 2); }',
+    ],
+  ]);
+});
+
+describe("text that is written to a connection", () => {
+  check([
+    [
+      "one line per call",
+      'WiFiClient client; void f(String t) { if (client.connect("api.tago.io", 80)) { client.println("POST /data? HTTP/1.1"); client.println("Host: api.tago.io"); client.println("_ssl: false"); client.print("Device-Token: "); client.println(t); client.print("Content-Length: "); client.println(json.length()); client.println(); client.println("{\\"variable\\":\\"a\\",\\"value\\":" + String(v) + "}"); } }',
+      'POST //api.tago.io:80/data [Host: api.tago.io, _ssl: false, Device-Token: {t}, Content-Length: {length}] json {variable:"a",value:unknown}',
+    ],
+    [
+      "all in one expression",
+      'void f() { WiFiClientSecure client; client.connect(host, 443); client.print(String("GET ") + "/data?qty=1" + " HTTP/1.1\\r\\n" + "Host: api.tago.io\\r\\n" + "Device-Token: " + t + "\\r\\n" + "Connection: close\\r\\n\\r\\n"); }',
+      "GET https//api.tago.io/data?qty=1 [Host: api.tago.io, Device-Token: {t}, Connection: close]",
+    ],
+    [
+      "a String that is built first",
+      'void f() { String r = "POST /data HTTP/1.1\\r\\n"; r += "Host: api.tago.io\\r\\n"; r += "Device-Token: " + t; r += "\\r\\n\\r\\n"; r += body; Serial.println(r); client.print(r); }',
+      "POST //api.tago.io/data [Host: api.tago.io, Device-Token: {t}] unknown ?",
+    ],
+    [
+      "a buffer that is given to a socket",
+      'void f(void) { char r[400]; sprintf(r, "POST %s HTTP/1.1\\r\\nHost: %s\\r\\nDevice-Token: %s\\r\\n\\r\\n%s", "/data", HOST, TOKEN, "[]"); send(sock, r, strlen(r), 0); }\n#define HOST "api.tago.io"',
+      "POST //api.tago.io/data [Host: api.tago.io, Device-Token: {TOKEN}] json []",
+    ],
+    [
+      "a constant request",
+      'static const char *REQUEST = "GET " PATH " HTTP/1.0\\r\\n" "Host: " SERVER "\\r\\n" "\\r\\n";\n#define SERVER "api.tago.io"\n#define PATH "/info"\nvoid f(void) { write(s, REQUEST, strlen(REQUEST)); }',
+      "GET //api.tago.io/info [Host: api.tago.io]",
+    ],
+    [
+      "an address of a constant",
+      'const char server[] = "api.tago.io"; void f() { client.connect(server, 443); client.println(F("GET /info HTTP/1.1")); client.println("Connection: close"); client.println(); }',
+      "GET https//api.tago.io:443/info [Connection: close]",
+    ],
+    [
+      "a header line from elsewhere",
+      'void f(String line) { client.println("GET /info HTTP/1.1"); client.println("Host: api.tago.io"); client.println(line); client.println(); }',
+      "GET //api.tago.io/info [Host: api.tago.io …]",
+    ],
+    [
+      "a body that a loop writes",
+      'void f() { client.println("POST /data HTTP/1.1"); client.println("Host: api.tago.io"); client.println(); client.print("["); for (int i = 0; i < 3; i++) { client.print("{}"); } client.print("]"); }',
+      "POST //api.tago.io/data [Host: api.tago.io …] unknown ?",
+    ],
+    [
+      "two services",
+      'void a() { client.connect("api.tago.io", 80); client.println("GET /info HTTP/1.1"); client.println("Device-Token: " TOKEN); client.println(); }\nvoid b() { client.connect("api.thingspeak.com", 80); client.println("POST /update HTTP/1.1"); client.println("Host: api.thingspeak.com"); }',
+      "GET //api.tago.io:80/info [Device-Token: {TOKEN}]",
+    ],
+    [
+      "a commented request",
+      'void f() { client.connect("api.tago.io", 80); /* client.println("POST /data HTTP/1.1"); client.println("Host: api.tago.io"); */ }',
     ],
   ]);
 });

@@ -1,7 +1,7 @@
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
-import { holeValue, joinValues, textValue, withoutTrailingSlashes } from "../values/pieces.ts";
+import { joinValues, textValue, withoutTrailingSlashes } from "../values/pieces.ts";
 import type { Value } from "../values/value.ts";
 import type { Parts, Role } from "./draft.ts";
 import {
@@ -177,7 +177,7 @@ export function hostUrl(
       textValue("//", point),
     );
   else if (scheme !== undefined) parts.push(textValue(`${scheme}://`, point));
-  else parts.push(holeValue(point, "unknown", "scheme"), textValue("://", point));
+  else parts.push(textValue("//", point));
   parts.push(hostValue);
   if (portValue) parts.push(textValue(":", point), portValue);
   return joinValues(parts, place);

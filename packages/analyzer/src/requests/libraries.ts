@@ -1,5 +1,6 @@
 import type { MapBody } from "./body.ts";
 import type { Role } from "./draft.ts";
+import type { RawText } from "./raw/rows.ts";
 import type { ReceiverRow } from "./receivers/rows.ts";
 
 /** How a language's libraries are told what to request: all that the call reader has to know of them. */
@@ -18,6 +19,8 @@ export interface Libraries {
   readonly verbArguments: VerbArguments;
   /** Objects that requests are put together on, one statement at a time. */
   readonly receivers?: readonly ReceiverRow[];
+  /** How the text of a request is written to a connection. */
+  readonly raw?: RawText;
 }
 
 export interface VerbArguments {

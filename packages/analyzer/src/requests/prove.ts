@@ -1,7 +1,7 @@
 import { classifyHost, findTokenHeader, matchRoute } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../facts/facts.ts";
 import { describeValue, knownText } from "../values/pieces.ts";
-import type { HolePiece, Value } from "../values/value.ts";
+import type { HolePiece, Piece, Value } from "../values/value.ts";
 import { readUrl } from "./url.ts";
 
 /** Headers that no other service we know of shares with TagoIO in this form; they support a proof and never make one. */
@@ -27,7 +27,8 @@ export function goesToTago(request: Provable, named: boolean): boolean {
   const [first] = url.value.pieces;
   const base = url.value.pieces.find((piece): piece is HolePiece => piece.kind === "hole");
   if (base === undefined || !isBase(url.value, base)) return false;
-  if (base === first && base.options) return chosenFromTago(base.options);
+  if (base.options && (base === first || isAuthorityStart(first)))
+    return chosenFromTago(base.options);
   const name = base.name ?? "";
   if (/tago[-_]?io/i.test(name)) return true;
   if (/tago/i.test(name)) return hasOwnHeader(request) || hasRoute(request);
@@ -78,7 +79,12 @@ function isBase(url: Value, hole: HolePiece): boolean {
     .slice(0, index)
     .map((piece) => (piece.kind === "text" ? piece.text : ""))
     .join("");
-  return before === "" || /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*)$/i.test(before);
+  return before === "" || before === "//" || /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*)$/i.test(before);
+}
+
+/** `https://` and `//`, as libraries are given hosts without them. */
+function isAuthorityStart(piece: Piece | undefined): boolean {
+  return piece?.kind === "text" && /^(?:[a-z][a-z\d+.-]*:)?\/\/$/i.test(piece.text);
 }
 
 /** One of the options is TagoIO's, and none is known to be another's. */

@@ -12,6 +12,7 @@ import { expandHelper } from "./helper-calls.ts";
 import type { Libraries } from "./libraries.ts";
 import { readCallRequest } from "./read-call.ts";
 import { isWorthReading } from "./prove.ts";
+import { readRawRequests } from "./raw/read-raw.ts";
 import { readReceiverRequests } from "./receivers/read-receivers.ts";
 import { readUrl } from "./url.ts";
 
@@ -63,6 +64,7 @@ function readProgramRequests(
   }
   if (libraries.receivers)
     drafts.push(...readReceiverRequests(evaluator, libraries.receivers, worthReading));
+  if (libraries.raw) drafts.push(...readRawRequests(evaluator, libraries.raw, worthReading));
   return drafts;
 }
 

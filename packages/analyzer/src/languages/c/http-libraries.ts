@@ -1,4 +1,5 @@
 import type { Libraries } from "../../requests/libraries.ts";
+import { rawText } from "./raw-text.ts";
 import { receivers } from "./receivers.ts";
 
 export const cLibraries: Libraries = {
@@ -9,4 +10,5 @@ export const cLibraries: Libraries = {
   clients: new Map(),
   modules: new Map(),
   receivers,
+  raw: rawText,
 };

@@ -59,9 +59,8 @@ function startsWithSlash({ pieces: [first] }: Value): boolean {
   return first?.kind === "text" && first.text.startsWith("/");
 }
 
-/** The scheme that a port stands for. */
-function schemeOf(port: string | undefined): string | undefined {
-  if (port === "80") return "http";
+/** The scheme that a port stands for. Port 80 needs none: it speaks for itself where it is written. */
+export function schemeOf(port: string | undefined): string | undefined {
   return port === "443" ? "https" : undefined;
 }
 

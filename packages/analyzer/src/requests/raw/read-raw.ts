@@ -1,0 +1,148 @@
+import type { BodyFact, MethodFact } from "../../facts/facts.ts";
+import { dominates } from "../../values/dominance.ts";
+import type { Evaluator } from "../../values/evaluator.ts";
+import type { CallExpression } from "../../values/expression.ts";
+import type { Frame } from "../../values/frame.ts";
+import { joinValues, knownText, textValue } from "../../values/pieces.ts";
+import type { Value } from "../../values/value.ts";
+import type { Draft } from "../draft.ts";
+import { expandHelper } from "../helper-calls.ts";
+import { readJsonText } from "../json-text.ts";
+import { schemeOf } from "../receivers/address.ts";
+import { connectionOf, type Connection } from "./connection.ts";
+import { readMessages, type HttpMessage } from "./message.ts";
+import type { RawText } from "./rows.ts";
+import { findChains, foldChain, textArguments, type Chain } from "./writes.ts";
+
+/** Requests whose text the program writes itself: `client.println("POST /data HTTP/1.1")`. */
+export function readRawRequests(
+  evaluator: Evaluator,
+  raw: RawText,
+  worthReading: (url: Value) => boolean,
+): readonly Draft[] {
+  const { source } = evaluator;
+  if (!source.contains("HTTP/1")) return [];
+  const drafts: Draft[] = [];
+  const places = new Set<number>();
+  const add = (read: (frame?: Frame) => readonly Draft[]): void => {
+    for (const [index, draft] of read().entries()) {
+      // A text that is shown before it is sent is one request.
+      const place = draft.method.range?.start ?? draft.range.start;
+      if (!worthReading(draft.url) || places.has(place)) continue;
+      places.add(place);
+      drafts.push(...expandHelper(evaluator, draft, draft.token, (frame) => read(frame)[index]));
+    }
+  };
+  const chains = findChains(evaluator, raw);
+  const connected = (chain: Chain): boolean => {
+    const { host, port } = connectionOf(
+      evaluator,
+      raw,
+      chain.path,
+      chain.writes[0]!.call.token,
+      undefined,
+    );
+    return host !== undefined || port !== undefined;
+  };
+  const isConsole = ({ path }: Chain): boolean =>
+    /^(?:Serial\d*|cout|cerr|std\.cout|System\.out|console)$/.test(path);
+  const rank = (chain: Chain): number => (isConsole(chain) ? 2 : connected(chain) ? 0 : 1);
+  for (const chain of chains.toSorted((left, right) => rank(left) - rank(right)))
+    add((frame) => readChain(evaluator, raw, chain, frame));
+  const written = new Set(chains.flatMap(({ writes }) => writes.map(({ call }) => call.open)));
+  for (const { call, argument } of textArguments(evaluator, written))
+    add((frame) =>
+      readMessages(evaluator.fold(argument, frame)).map((message) =>
+        toDraft(
+          evaluator,
+          message,
+          call,
+          connectionOf(evaluator, raw, undefined, call.token, frame),
+        ),
+      ),
+    );
+  return drafts;
+}
+
+function readChain(
+  evaluator: Evaluator,
+  raw: RawText,
+  chain: Chain,
+  frame: Frame | undefined,
+): readonly Draft[] {
+  const { value, callAt } = foldChain(evaluator, chain, frame);
+  return readMessages(value).map((message) => {
+    const call = callAt(message.at);
+    const connection = connectionOf(evaluator, raw, chain.path, call.token, frame);
+    const last = chain.writes.at(-1)!.call.token;
+    // What a loop or a branch writes is not what is sent.
+    const straight = chain.writes.every(
+      (write) => write.call.open < call.open || dominates(evaluator.source, write.call.open, last),
+    );
+    return toDraft(evaluator, message, call, connection, straight);
+  });
+}
+
+function toDraft(
+  evaluator: Evaluator,
+  message: HttpMessage,
+  call: CallExpression,
+  connection: Connection,
+  straight = true,
+): Draft {
+  const { headers, body } = message;
+  return {
+    range: call.range,
+    token: call.token,
+    method: methodOf(message),
+    url: urlOf(message, connection, call),
+    query: [],
+    queryComplete: true,
+    headers: straight ? headers : { ...headers, complete: false },
+    ...(body ? { body: bodyOf(body, straight) } : {}),
+  };
+}
+
+function bodyOf(value: Value, straight: boolean): BodyFact {
+  const { range } = value;
+  const data = straight ? readJsonText(value) : undefined;
+  if (data) return { range, encoding: "json", data };
+  const [first] = value.pieces;
+  const form = first?.kind === "text" && /^[\w.-]+=[^\s{[]*(?:&[\w.-]+=|$)/.test(first.text);
+  return { range, encoding: form ? "form" : "unknown" };
+}
+
+function methodOf({ method, verb }: HttpMessage): MethodFact {
+  const [piece] = verb.pieces;
+  const { range } = verb;
+  const exact =
+    piece?.kind === "text" && verb.pieces.length === 1 && range.end - range.start === method.length;
+  return exact
+    ? { name: method, range, edit: (name) => ({ range, newText: name }) }
+    : { name: method };
+}
+
+/** `http://host:port/path`: the connection knows host and port, else the `Host` header names them. */
+function urlOf(
+  { target, headers }: HttpMessage,
+  connection: Connection,
+  call: CallExpression,
+): Value {
+  if (/^[a-z]+:\/\//i.test(knownText(target) ?? "")) return target;
+  const named = headers.headers.find(({ name }) => name.toLowerCase() === "host")?.value;
+  const { port } = connection;
+  const host = isKnown(connection.host) ? connection.host : (named ?? connection.host);
+  if (!host) return target;
+  const point = { start: call.range.start, end: call.range.start };
+  const portText = knownText(port);
+  const scheme = connection.scheme ?? schemeOf(portText);
+  const start = textValue(scheme === undefined ? "//" : `${scheme}://`, point);
+  const behind =
+    port && portText !== undefined && host === connection.host ? [textValue(":", point), port] : [];
+  return joinValues([start, host, ...behind, target], call.range);
+}
+
+/** A name is worth more than digits or nothing. */
+function isKnown(host: Value | undefined): boolean {
+  return /[a-z]\./i.test(knownText(host) ?? "");
+}
