@@ -19,6 +19,8 @@ export type {
   UrlPart,
 } from "./facts/facts.ts";
 export { mentionsTago } from "./facts/mentions.ts";
+export type { CommentStyle } from "./features/comments/comment-styles.ts";
+export { commentStylesAt } from "./features/comments/comment-styles.ts";
 export type { Completion } from "./features/completion/completion.ts";
 export { completeAt } from "./features/completion/completion.ts";
 export { MOST_NAMES } from "./features/completion/complete-ids.ts";

@@ -1,12 +1,13 @@
 import {
   analyze,
+  commentStylesAt,
   type Analysis,
+  type CommentStyle,
   type Finding,
   type Severities,
   type TextEdit,
 } from "@tagoio-workbench/analyzer";
 import type { AnalyzerDocument } from "../documents/analyzer-document.ts";
-import { type CommentForm, commentForms } from "./comment-forms.ts";
 
 export type SuppressionScope = "line" | "file";
 
@@ -28,26 +29,41 @@ export function suppress(
 ): TextEdit | undefined {
   const { text } = document;
   const at = scope === "file" ? topOf(text) : commandStart(text, finding.range.start);
-  const indent = scope === "file" ? "" : (/^[ \t]*/.exec(text.slice(at))?.[0] ?? "");
+  const { languageId = "" } = analysis;
+  const about = scope === "file" ? at : finding.range.start;
+  for (const style of commentStylesAt(text, languageId, about)) {
+    const comment = commentsOf(text, at, scope, style);
+    const withComment = (rule: string): Analysis =>
+      analyze(
+        { ...document, text: text.slice(0, at) + comment(rule) + text.slice(at) },
+        { severities },
+      );
+    if (silences(analysis, withComment(noRule), withComment(finding.rule), finding.rule))
+      return { range: { start: at, end: at }, newText: comment(finding.rule) };
+  }
+  return undefined;
+}
+
+function silences(before: Analysis, neutral: Analysis, silenced: Analysis, rule: string): boolean {
+  return (
+    neutral.facts.requests.length === before.facts.requests.length &&
+    neutral.findings.length === before.findings.length &&
+    countOf(silenced, rule) < countOf(neutral, rule)
+  );
+}
+
+/** Prints the comment line about a rule. */
+function commentsOf(
+  text: string,
+  at: number,
+  scope: SuppressionScope,
+  { open, close }: CommentStyle,
+): (rule: string) => string {
+  const indent = scope === "file" ? "" : (/^[ \t]*/.exec(text.slice(at, at + 200))?.[0] ?? "");
   const directive = scope === "file" ? "tago-ignore-file" : "tago-ignore-next-line";
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const comment = ({ open, close }: CommentForm, rule: string): string =>
-    `${indent}${open}${directive} ${rule}${close}${lineEnd}`;
-  const withComment = (form: CommentForm, rule: string): Analysis =>
-    analyze(
-      { ...document, text: text.slice(0, at) + comment(form, rule) + text.slice(at) },
-      { severities },
-    );
-  const works = (form: CommentForm): boolean => {
-    const neutral = withComment(form, noRule);
-    return (
-      neutral.facts.requests.length === analysis.facts.requests.length &&
-      neutral.findings.length === analysis.findings.length &&
-      countOf(withComment(form, finding.rule), finding.rule) < countOf(neutral, finding.rule)
-    );
-  };
-  const form = commentForms(analysis.languageId).find(works);
-  return form && { range: { start: at, end: at }, newText: comment(form, finding.rule) };
+  const end = close === undefined ? "" : ` ${close}`;
+  return (rule) => `${indent}${open} ${directive} ${rule}${end}${lineEnd}`;
 }
 
 /** Start of the finding's line, or of the first line that continues on it with a backslash. */

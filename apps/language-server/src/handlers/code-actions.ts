@@ -1,4 +1,4 @@
-import { mergeFixes, safeFixes, type Finding, type TextEdit } from "@tagoio-workbench/analyzer";
+import type { Finding, TextEdit } from "@tagoio-workbench/analyzer";
 import {
   CodeActionKind,
   type CodeAction,
@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { fixAll } from "../actions/fix-all.ts";
 import { suppress, type SuppressionScope } from "../actions/suppress.ts";
 import type { AnalyzedDocument, ServerContext } from "../context.ts";
 import { fromLspRange, toLspEdit, toLspRange, touches } from "../convert/range.ts";
@@ -60,11 +61,13 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
     });
   }
 
-  function fixAllOf({ document, findings }: AnalyzedDocument): CodeAction[] {
-    const fixes = safeFixes(findings);
-    if (fixes.length === 0) return [];
-    const edit = editOf(document, mergeFixes(fixes));
-    return [{ title: "Fix all safe TagoIO problems", kind: fixAllKind, edit }];
+  function fixAllOf({ document, analysis, settings }: AnalyzedDocument): CodeAction[] {
+    if (analysis === undefined || !settings.enabled) return [];
+    const edits = fixAll(toAnalyzerDocument(document), analysis, settings.severities);
+    if (edits.length === 0) return [];
+    return [
+      { title: "Fix all safe TagoIO problems", kind: fixAllKind, edit: editOf(document, edits) },
+    ];
   }
 
   context.connection.onCodeAction(

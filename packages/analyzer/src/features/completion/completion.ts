@@ -1,11 +1,9 @@
 import type { Facts } from "../../facts/facts.ts";
-import { codeAt } from "../../languages/code-at.ts";
-import { findLanguage } from "../../languages/registry.ts";
-import { lex } from "../../lexer/lex.ts";
 import type { Range } from "../../text/range.ts";
-import { Source } from "../../values/source.ts";
+import type { Source } from "../../values/source.ts";
 import type { ResourceKind } from "../ids/written-ids.ts";
 import { type LiveNames, NO_NAMES } from "../live-names.ts";
+import { sourceAt } from "../place/source-at.ts";
 import { completeDataPoint } from "./complete-data-point.ts";
 import { completeHeaders } from "./complete-headers.ts";
 import { completeHosts } from "./complete-hosts.ts";
@@ -76,12 +74,8 @@ export function completeAt(
   offset: number,
   live: LiveNames = NO_NAMES,
 ): readonly Completion[] {
-  const language =
-    analysis.languageId === undefined ? undefined : findLanguage(analysis.languageId);
-  const code = language && codeAt(document.text, language, offset);
-  if (!code) return [];
-  const source = new Source(lex(code.text, code.language.lexicon), code.language);
-  if (source.inComment(offset)) return [];
+  const source = sourceAt(document.text, analysis.languageId, offset);
+  if (source === undefined) return [];
   for (const complete of kinds) {
     const found = complete({ source, facts: analysis.facts, offset, live });
     if (found.length > 0) return found;

@@ -1,11 +1,8 @@
 import { dataPoint, type DataField } from "@tagoio-workbench/catalog";
 import type { Facts } from "../../facts/facts.ts";
-import { codeAt } from "../../languages/code-at.ts";
-import { findLanguage } from "../../languages/registry.ts";
-import { lex } from "../../lexer/lex.ts";
-import { Source } from "../../values/source.ts";
 import { fieldMarkdown } from "../hover/field-markdown.ts";
 import { dataPointAt } from "../place/data-point-place.ts";
+import { sourceAt } from "../place/source-at.ts";
 
 /** What may be written at a place, as one line with its parts. */
 export interface Signature {
@@ -64,12 +61,8 @@ export function signatureAt(
   analysis: { readonly languageId?: string; readonly facts: Facts },
   offset: number,
 ): Signature | undefined {
-  const language =
-    analysis.languageId === undefined ? undefined : findLanguage(analysis.languageId);
-  const code = language && codeAt(document.text, language, offset);
-  if (!code) return undefined;
-  const source = new Source(lex(code.text, code.language.lexicon), code.language);
-  if (source.inComment(offset)) return undefined;
+  const source = sourceAt(document.text, analysis.languageId, offset);
+  if (source === undefined) return undefined;
   const place = dataPointAt(source, analysis.facts, offset);
   if (place === undefined) return undefined;
   const { typed, key, part } = place.map;
