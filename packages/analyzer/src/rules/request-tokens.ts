@@ -4,7 +4,7 @@ import {
   type TokenHeader,
   type TokenKind,
 } from "@tagoio-workbench/catalog";
-import type { HeaderFact, RequestFact } from "../facts/facts.ts";
+import type { HeaderFact, QueryFact, RequestFact } from "../facts/facts.ts";
 import { knownText } from "../values/pieces.ts";
 
 /** A token header of a request, with what its name and its value prove. */
@@ -37,7 +37,7 @@ export function requestTokens(request: RequestFact): readonly RequestToken[] {
 }
 
 /** Names of query parameters in which the API reads a token. */
-const tokenQueries = new Set([
+const tokenQueryNames: ReadonlySet<string> = new Set([
   "token",
   "authorization",
   "authorized",
@@ -47,9 +47,12 @@ const tokenQueries = new Set([
   "authorization_token",
 ]);
 
-/** True if the query names a token, whether or not the route documents it. */
-export function hasTokenQuery(request: RequestFact): boolean {
-  return request.url.query.some(({ name }) =>
-    tokenQueries.has(name.toLowerCase().replace(/-/g, "_")),
-  );
+/** The query parameters that name a token, whether or not the route documents them. */
+export function tokenQueries(request: RequestFact): readonly QueryFact[] {
+  return request.url.query.filter(({ name }) => isTokenQuery(name));
+}
+
+/** True if the API reads a token from a query parameter of this name. */
+export function isTokenQuery(name: string): boolean {
+  return tokenQueryNames.has(name.toLowerCase().replace(/-/g, "_"));
 }

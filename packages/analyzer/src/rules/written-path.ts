@@ -1,3 +1,4 @@
+import { isTokenShaped } from "@tagoio-workbench/catalog";
 import type { UrlFact } from "../facts/facts.ts";
 import type { Range } from "../text/range.ts";
 
@@ -35,4 +36,11 @@ export function writtenPathRange(
 
 function isWithin(offset: number, range: Range): boolean {
   return range.start <= offset && offset <= range.end;
+}
+
+/** A path may hold a token, such as `/device/token/{token}`; a message must not. */
+export function shownPath(path: string): string {
+  const segments = path.split("/").map((part) => (isTokenShaped(part) ? "…" : part));
+  const shown = segments.join("/");
+  return shown.length <= 50 ? shown : `${shown.slice(0, 49)}…`;
 }

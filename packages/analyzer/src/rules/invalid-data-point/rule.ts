@@ -1,6 +1,6 @@
-import type { BodyFact } from "../../facts/facts.ts";
-import { apiRequests, type ApiRequest } from "../api-request.ts";
-import { defineRule, type Report, type Rule } from "../rule.ts";
+import { apiRequests } from "../api-request.ts";
+import { defineRule, type Rule } from "../rule.ts";
+import { sendsData, sentData } from "../sent-data.ts";
 import { checkBody } from "./check-body.ts";
 import type { DataMessage } from "./messages.ts";
 import { messages } from "./messages.ts";
@@ -15,23 +15,11 @@ export const rule: Rule = defineRule<DataMessage>({
   check({ facts, text }, report) {
     for (const api of apiRequests(facts.requests)) {
       const { body } = api.request;
-      if (body === undefined || !sendsData(api)) continue;
-      for (const found of checkEncoding(body)) report(found);
-      if (body.encoding !== "form" && body.data !== undefined) {
-        for (const found of checkBody(body.data, body.encoding === "json", text)) report(found);
-      }
+      if (sendsData(api) && body?.encoding === "form")
+        report({ message: "form", range: body.range });
+    }
+    for (const { data, isJson } of sentData(facts)) {
+      for (const found of checkBody(data, isJson, text)) report(found);
     }
   },
 });
-
-function sendsData({ request, routes }: ApiRequest): boolean {
-  return (
-    request.method.name === "POST" &&
-    routes.length > 0 &&
-    routes.every(({ id }) => id === "data.send" || id === "devices.data.send")
-  );
-}
-
-function checkEncoding({ encoding, range }: BodyFact): readonly Report<DataMessage>[] {
-  return encoding === "form" ? [{ message: "form", range }] : [];
-}

@@ -6,7 +6,7 @@ import {
 } from "@tagoio-workbench/catalog";
 import type { RequestFact } from "../../facts/facts.ts";
 import { apiRequests, requestLabel } from "../api-request.ts";
-import { hasTokenQuery } from "../request-tokens.ts";
+import { tokenQueries } from "../request-tokens.ts";
 import { defineRule, type Fix, type Rule, type RuleContext } from "../rule.ts";
 import { anyOf } from "../token-words.ts";
 import { isTestDouble, usesTestDoubles } from "./test-doubles.ts";
@@ -50,7 +50,7 @@ function carriesNoToken(request: RequestFact): boolean {
   return (
     request.headersComplete &&
     request.url.queryComplete &&
-    !hasTokenQuery(request) &&
+    tokenQueries(request).length === 0 &&
     // A header of another name was meant to carry the token; unknown-token-header speaks of it where that is proven.
     !request.headers.some(({ name }) => isCredentialName(name))
   );

@@ -1,8 +1,8 @@
-import { editDistance, isTokenShaped, type Route } from "@tagoio-workbench/catalog";
+import { editDistance, type Route } from "@tagoio-workbench/catalog";
 import { apiRequests, type ApiRequest } from "../api-request.ts";
 import { defineRule, type Fix, type Rule } from "../rule.ts";
-import { writtenPathRange } from "../written-path.ts";
-import { pathEdits } from "./path-edits.ts";
+import { shownPath, writtenPathRange } from "../written-path.ts";
+import { pathEdits } from "../path-edits.ts";
 
 export const rule: Rule = defineRule({
   id: "unknown-route",
@@ -55,11 +55,4 @@ function distinctPaths(nearest: readonly Route[]): readonly Route[] {
 function useRoute(route: Route, { path, request }: ApiRequest, text: string): readonly Fix[] {
   const edits = pathEdits(path, route.path, writtenPathRange(request.url, text), text);
   return edits === undefined ? [] : [{ title: `Use ${route.path}`, edits }];
-}
-
-/** A path may hold a token, such as `/device/token/{token}`; a message must not. */
-function shownPath(path: string): string {
-  const segments = path.split("/").map((part) => (isTokenShaped(part) ? "…" : part));
-  const shown = segments.join("/");
-  return shown.length <= 50 ? shown : `${shown.slice(0, 49)}…`;
 }

@@ -1,4 +1,4 @@
-import type { Range, TextEdit } from "../../text/range.ts";
+import type { Range, TextEdit } from "../text/range.ts";
 
 /**
  * Edits that turn a written path into that of a route, part by part, so that ids and holes stay. Undefined where the two
