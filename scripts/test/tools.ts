@@ -20,6 +20,13 @@ const pythons: readonly string[] = ["python3", "/usr/bin/python3"];
 const hasRequests = (): boolean =>
   pythons.some((python) => spawnSync(python, ["-c", "import requests"]).status === 0);
 
+const emacs = "emacs";
+
+/** Emacs 29 has Eglot; for older ones it is a package. */
+const hasEglot = (): boolean =>
+  spawnSync(emacs, ["--batch", "--eval", "(progn (package-initialize) (require 'eglot))"])
+    .status === 0;
+
 const tools: readonly Tool[] = [
   {
     name: "curl",
@@ -38,6 +45,12 @@ const tools: readonly Tool[] = [
     suite: "contract",
     packages: ["neovim"],
     isThere: () => findOnPath("nvim") !== undefined,
+  },
+  {
+    name: "Emacs with Eglot",
+    suite: "contract",
+    packages: ["emacs-nox", "elpa-eglot"],
+    isThere: hasEglot,
   },
   {
     name: "Chromium",

@@ -47,7 +47,9 @@ export function createServer(connection: Connection, dependencies: ServerDepende
         ? registerPushDiagnostics
         : registerPullDiagnostics;
     const capabilities: ServerCapabilities = {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      // Announced at once: some clients know no registration of it later.
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     };
     for (const register of [
       registerDiagnostics,
