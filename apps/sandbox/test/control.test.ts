@@ -202,6 +202,8 @@ describe("faults", () => {
     await control("POST", "/faults", { route: "devices.list", status: 503 });
     expect(await statusOf(profile, "/device?amount=1")).toBe(503);
     expect(await statusOf(profile, `/device/${sandbox.devices[0]?.id}`)).toBe(200);
+    await control("POST", "/faults", { path: "/file/*/a-b[1].csv", status: 404 });
+    expect(await statusOf(profile, "/file/x/a-b[1].csv/")).toBe(404);
     await control("POST", "/faults", { token: "device", status: 500 });
     expect(await statusOf(device, "/info")).toBe(500);
     expect(await statusOf(profile, "/info")).toBe(200);

@@ -123,6 +123,7 @@ describe("lists in the query", () => {
     ["fields=name&filter[active]=True&filter[name]=Alpha*", ["Alpha one"]],
     ["fields=name&filter[active]=1&orderBy=name,desc&amount=1", ["My device"]],
     ["fields=name&amount=2&page=2&orderBy=name,asc", ["Alpha two", "My device"]],
+    ["fields=name&filter[name]=50%25-off", []],
     ["fields=nope", expect.stringContaining('fields "nope" does not exist')],
     ["orderBy=nope,asc", expect.stringContaining('orderBy "nope,asc" is not one of')],
     ["amount=0", "Error on Query parameters: amount must be at least 1"],

@@ -73,6 +73,14 @@ describe("networks and connectors of a profile", () => {
     });
   });
 
+  it("are found by names with characters of their own", async () => {
+    await resources.integration.networks.create({ name: "LoRa-WAN (v1.0) [eu]" });
+    for (const name of ["lora-wan*", "*(V1.0) [EU]", "LoRa-WAN (v1.0) [eu]"]) {
+      const found = await resources.integration.networks.list({ filter: { name } });
+      expect(found.map((each) => each.name)).toEqual(["LoRa-WAN (v1.0) [eu]"]);
+    }
+  });
+
   it("cannot be changed where they are everybody's, or name networks that do not exist", async () => {
     const https = "5bbd0d144051a50034cd19fb";
     expect(

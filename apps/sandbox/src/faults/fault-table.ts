@@ -1,5 +1,6 @@
 import type { RouteId } from "@tagoio-workbench/catalog";
 import type { Random } from "../random.ts";
+import { fitsWildcard } from "../wildcard.ts";
 import type { Fault, TokenOrNone } from "./fault.ts";
 
 /** A fault that is active. */
@@ -42,7 +43,6 @@ export interface FaultTable {
 interface Entry {
   readonly id: string;
   readonly fault: Fault;
-  readonly pattern: RegExp;
   seen: number;
   hits: number;
 }
@@ -66,8 +66,7 @@ export function createFaultTable(random: Random): FaultTable {
   return {
     add(fault) {
       made += 1;
-      const pattern = patternOf(fault.path ?? "*");
-      const entry = { id: `f${made}`, fault, pattern, seen: 0, hits: 0 };
+      const entry = { id: `f${made}`, fault, seen: 0, hits: 0 };
       entries.push(entry);
       return show(entry);
     },
@@ -93,9 +92,10 @@ export function createFaultTable(random: Random): FaultTable {
   };
 }
 
-const fits = ({ fault, pattern }: Entry, { method, path, route, token }: Target): boolean =>
+const fits = ({ fault }: Entry, { method, path, route, token }: Target): boolean =>
   [undefined, "*", method].includes(fault.method) &&
-  pattern.test(path) &&
+  // With or without a slash at the end, as routes are.
+  [path, path.replace(/\/$/u, "")].some((each) => fitsWildcard(fault.path ?? "*", each)) &&
   (fault.route === undefined || fault.route === route()) &&
   (fault.token === undefined || fault.token === token());
 
@@ -114,12 +114,3 @@ function together(before: Effect | undefined, { id, fault }: Entry, random: Rand
     latencyMs: (before?.latencyMs ?? 0) + chosen,
   };
 }
-
-const patternOf = (path: string): RegExp =>
-  new RegExp(
-    `^${path
-      .split("*")
-      .map((part) => part.replaceAll(/[$()+.?[\\\]^{|}/-]/gu, String.raw`\$&`))
-      .join(".*")}/?$`,
-    "u",
-  );

@@ -2,6 +2,7 @@ import { booleanOf, type Query, textOf, textsOf } from "../../http/query-string.
 import { ok } from "../../http/reply.ts";
 import type { ApiRequest, Handler } from "../handler.ts";
 import { type ListRules, parseListQuery } from "../list-query.ts";
+import { fitsWildcard } from "../../wildcard.ts";
 
 /** A network or connector as the API shows it. */
 export interface Item {
@@ -48,16 +49,10 @@ function fits(item: Item, filter: Query): boolean {
   const publicExcluded = "public" in filter && booleanOf(textOf(filter, "public")) !== undefined;
   return (
     (id.length === 0 || id.includes(item.id)) &&
-    (name === undefined || wildcard(name).test(item.name)) &&
+    (name === undefined || fitsWildcard(name.toLowerCase(), item.name.toLowerCase())) &&
     !(publicExcluded && item.public)
   );
 }
-
-const wildcard = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.split("*").map(escapeRegex).join(".*")}$`, "iu");
-
-const escapeRegex = (text: string): string =>
-  text.replaceAll(/[$()*+.?[\\\]^{|}/-]/gu, String.raw`\$&`);
 
 /** One item, narrowed to `fields` where the request names some. */
 export function narrowed(item: Item, query: Query): Record<string, unknown> {
