@@ -42,7 +42,7 @@ export const importRules: readonly ImportRule[] = [
   {
     name: "analyzer",
     scope: { under: "packages/analyzer/src/" },
-    allows: only(own("catalog")),
+    allows: only(own("catalog"), /^yaml$/),
     why: "the analyzer is pure: text in, findings out, in any runtime",
   },
   {

@@ -14,6 +14,8 @@ export interface Facts {
   readonly sdk: readonly SdkFact[];
   /** Connections to a broker of TagoIO, and what goes over them. */
   readonly mqtt: readonly MqttFact[];
+  /** All of a `tagoconfig.json`, the settings of TagoIO's command line, as far as it can be read. */
+  readonly cliConfig?: DataNode;
 }
 
 export const NO_FACTS: Facts = {
@@ -27,7 +29,9 @@ export const NO_FACTS: Facts = {
 
 /** The facts of several parts of one document. */
 export function mergeFacts(parts: readonly Facts[]): Facts {
+  const cliConfig = parts.find((part) => part.cliConfig)?.cliConfig;
   return {
+    ...(cliConfig ? { cliConfig } : {}),
     requests: parts.flatMap(({ requests }) => requests),
     hosts: parts.flatMap(({ hosts }) => hosts),
     literals: parts.flatMap(({ literals }) => literals),

@@ -20,12 +20,11 @@ export function readHosts(source: Source): readonly HostFact[] {
 /** Every host of TagoIO in a part of a text, wherever it stands. */
 export function hostsIn(text: string, { start, end }: Range): readonly HostFact[] {
   const hosts: HostFact[] = [];
-  const mention = /tago/gi;
-  mention.lastIndex = start;
-  for (let found = mention.exec(text); found; found = mention.exec(text)) {
-    if (found.index >= end) break;
-    const range = hostAround(text, found.index);
-    mention.lastIndex = Math.max(range.end, found.index + 1);
+  let done = start;
+  for (const { index } of text.slice(start, end).matchAll(/tago/gi)) {
+    if (start + index < done) continue;
+    const range = hostAround(text, start + index);
+    done = range.end;
     const fact = hostFact(text, range);
     if (fact) hosts.push(fact);
   }

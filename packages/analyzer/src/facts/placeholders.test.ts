@@ -14,6 +14,8 @@ describe("placeholders", () => {
     "deadbeef-1234-4321-abcd-0123456789ab",
     "p-00000000-0000-0000-0000-000000000000",
     "at00000000000000000000000000000000",
+    "00000000-2ec4-11e6-a77d-991b8f63b767",
+    "a15ea5ea-dd2d-4c63-8945-92b54da4772a",
     "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
     "XXXXXXXX",
     "YOUR_DEVICE_TOKEN",

@@ -5,8 +5,16 @@ export function isPlaceholder(text: string): boolean {
   if (text.trim() === "") return true;
   if (MASKS.test(text) || WORDS.test(text)) return true;
   const digits = hexDigits(text);
-  return digits === undefined ? !/\d/.test(text) : isArranged(digits);
+  if (digits === undefined) return !/\d/.test(text);
+  return isArranged(digits) || EXAMPLES.some((example) => digits.endsWith(example));
 }
+
+/** Ends of the tokens in TagoIO's own examples: READMEs of its SDKs (npm `tago`, `@tago-io/sdk`) and its OpenAPI file. */
+const EXAMPLES = [
+  "2ec411e6a77d991b8f63b767",
+  "a15ea5eadd2d4c63894592b54da4772a",
+  "5e12345ad70a4e2db83d5c0123456789",
+];
 
 /** Redactions (`****`, `…`, `xxxx`, `<token>`, `{{token}}`). */
 const MASKS = /[*•…<>{}[\]$%#]|\.\.\.|x{3,}|_{3,}|-{3,}/i;

@@ -32,13 +32,16 @@ export interface WrittenDocument {
   /** Every request, wherever it goes. */
   readonly requests?: readonly RequestFact[];
   readonly imports?: readonly ImportFact[];
+  /** It is known to be about TagoIO, whatever its texts say. */
+  readonly about?: boolean;
 }
 
 /** The facts of a document that is no program: hosts and tokens in its texts, and those requests that go to TagoIO. */
 export function writtenFacts(text: string, document: WrittenDocument): Facts {
-  const { texts, requests: all = [], imports = [] } = document;
+  const { texts, requests: all = [], imports = [], about = false } = document;
   // One request that provably goes to TagoIO says whose the others of the same file may be.
-  const named = namesTagoAnywhere(text) || all.some((request) => goesToTago(request, false));
+  const named =
+    about || namesTagoAnywhere(text) || all.some((request) => goesToTago(request, false));
   const requests = all.filter((request) => goesToTago(request, named));
   const own = new Set(requests);
   const foreign = all.filter((one) => !own.has(one) && one.url.host !== undefined);
@@ -64,9 +67,11 @@ function tokensOf(
     const place = { start: range.start + found.start, end: range.start + found.end };
     const token = text.slice(place.start, place.end);
     if (!isTokenShaped(token) || isPlaceholder(token)) return [];
-    const evidence = evidenceFor(token, place, names, own, foreign, { talksToTago });
+    const nearest = nameBefore(text, range.start, place.start);
+    const all = nearest === undefined ? names : [nearest, ...names];
+    const evidence = evidenceFor(token, place, all, own, foreign, { talksToTago });
     if (!evidence) return [];
-    const [name] = names;
+    const [name] = all;
     return [
       {
         text: token,
@@ -79,4 +84,11 @@ function tokensOf(
       },
     ];
   });
+}
+
+/** `NAME=` and `Device-Token: ` directly before a token, in the same text. */
+function nameBefore(text: string, from: number, token: number): string | undefined {
+  const before = text.slice(Math.max(from, token - 100), token);
+  // A compiler's flag defines the name behind `-D`.
+  return /(?:-D)?([\w-]+?)["'\\]*[ \t]*[:=][ \t]*["'\\]*(?:bearer )?$/i.exec(before)?.[1];
 }

@@ -1,6 +1,7 @@
 import { arduino, c, cpp } from "./c/language.ts";
 import { documentLanguages } from "./documents.ts";
 import { javascript, typescript, typescriptReact } from "./javascript/language.ts";
+import { functionNode } from "./json/node-red.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import { python } from "./python/language.ts";
 import { shell } from "./shell/language.ts";
@@ -15,6 +16,7 @@ export const languages: readonly Language[] = [
   c,
   cpp,
   arduino,
+  functionNode,
   ...documentLanguages,
 ];
 

@@ -16,6 +16,7 @@ const usual: readonly CommentStyle[] = [
   { open: "#" },
   { open: "//" },
   { open: ";" },
+  { open: ".." },
 ];
 
 /**
