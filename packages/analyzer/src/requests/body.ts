@@ -1,8 +1,10 @@
-import type { BodyFact } from "../facts/facts.ts";
+import type { BodyFact, DataNode } from "../facts/facts.ts";
 import type { Evaluator } from "../values/evaluator.ts";
-import { dottedName } from "../values/expression.ts";
+import { dottedName, type Expression } from "../values/expression.ts";
 import type { Located } from "../values/frame.ts";
 import { isHole } from "../values/pieces.ts";
+import { textCallOf } from "../values/text-calls.ts";
+import { readBufferData, readWrittenData } from "./built-data.ts";
 import { readData } from "./data.ts";
 import { readJsonText } from "./json-text.ts";
 
@@ -52,10 +54,14 @@ export function readBody(
   const { range } = located.expression;
   const unknown: BodyFact = { range, encoding: "unknown" };
   if (depth > 6) return unknown;
+  const built = readBuiltBody(evaluator, located, use);
+  if (built) return { range, encoding: "json", data: built };
   const target = locateBody(evaluator, located);
   const { expression, frame } = target;
   switch (expression.kind) {
     case "call": {
+      // `snprintf(body, …)` is its own text.
+      if (textCallOf(evaluator, expression, frame)) return readText(evaluator, target, range);
       const name =
         dottedName(expression.callee) ??
         (expression.callee.kind === "member" ? expression.callee.name : "");
@@ -91,6 +97,34 @@ export function readBody(
     default:
       return unknown;
   }
+}
+
+/** JSON that was put together statement by statement. */
+function readBuiltBody(
+  evaluator: Evaluator,
+  { expression, frame }: Located,
+  use: number,
+): DataNode | undefined {
+  const builders = evaluator.source.language.http?.json;
+  if (!builders) return undefined;
+  const name = textName(expression);
+  const buffered =
+    name === undefined ? undefined : readBufferData(evaluator, builders, name, use, frame);
+  if (buffered) return buffered;
+  const target = evaluator.locate(expression, frame);
+  return target.expression.kind === "call"
+    ? readWrittenData(evaluator, builders, target.expression, target.frame)
+    : undefined;
+}
+
+/** The variable of `body` and `body.c_str()`. */
+function textName(expression: Expression): string | undefined {
+  if (expression.kind === "name") return expression.name;
+  return expression.kind === "call" &&
+    expression.callee.kind === "member" &&
+    expression.arguments.length === 0
+    ? dottedName(expression.callee.object)
+    : undefined;
 }
 
 function locateBody(evaluator: Evaluator, located: Located): Located {

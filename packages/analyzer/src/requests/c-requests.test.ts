@@ -192,3 +192,78 @@ describe("text that is written to a connection", () => {
     ],
   ]);
 });
+
+describe("commands for a modem", () => {
+  check([
+    [
+      "SIM800, one command per line",
+      'void f() { sim.println("AT+HTTPINIT"); sim.println("AT+HTTPPARA=\\"URL\\",\\"http://api.tago.io/data\\""); sim.println("AT+HTTPPARA=\\"USERDATA\\",\\"Device-Token: " + token + "\\""); sim.println("AT+HTTPPARA=\\"CONTENT\\",\\"application/json\\""); sim.println("AT+HTTPDATA=30,5000"); sim.println("{\\"variable\\":\\"a\\",\\"value\\":1}"); sim.println("AT+HTTPACTION=1"); }',
+      'POST http//api.tago.io/data [Device-Token: {token}, Content-Type: application/json] json {variable:"a",value:1}',
+    ],
+    [
+      "a command in several pieces",
+      'void f() { sim.print("AT+HTTPPARA=\\"URL\\",\\""); sim.print(url); sim.println("\\""); sim.println("AT+HTTPACTION=0"); }\nconst char url[] = "api.tago.io/info";',
+      "GET http//api.tago.io/info []",
+    ],
+    [
+      "a function of the sketch that sends commands",
+      'void f() { sendCommand("AT+HTTPPARA=\\"URL\\",\\"https://api.tago.io/data\\"", 1000); sendCommand("AT+HTTPPARA=\\"USERDATA\\",\\"Device-Token: " TOKEN "\\"", 1000); sendCommand("AT+HTTPACTION=1", 5000); }',
+      "POST https//api.tago.io/data [Device-Token: {TOKEN}]",
+    ],
+    [
+      "SIM7000",
+      'void f() { sim.println("AT+SHCONF=\\"URL\\",\\"https://api.tago.io\\""); sim.println("AT+SHAHEAD=\\"Device-Token\\",\\"" + token + "\\""); sim.println("AT+SHREQ=\\"/data\\",3"); }',
+      "POST https//api.tago.io/data [Device-Token: {token}]",
+    ],
+    [
+      "a plain connection of a modem",
+      'void f() { sim.println("AT+CIPSTART=\\"TCP\\",\\"api.tago.io\\",80"); sim.println("AT+CIPSEND"); sim.println("GET /info HTTP/1.1"); sim.println("Host: api.tago.io"); sim.println(); }',
+      "GET http//api.tago.io/info [Host: api.tago.io]",
+    ],
+  ]);
+});
+
+describe("bodies", () => {
+  check([
+    [
+      "ArduinoJson",
+      'HTTPClient http; void f() { StaticJsonDocument<200> doc; doc["variable"] = "a"; doc["value"] = 1; doc["location"]["lat"] = 1; doc["location"]["lng"] = 2; String body; serializeJson(doc, body); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json {variable:"a",value:1,location:{lat:1,lng:2…}}',
+    ],
+    [
+      "a list of ArduinoJson",
+      'HTTPClient http; void f() { DynamicJsonDocument doc(512); JsonObject one = doc.createNestedObject(); one["variable"] = "a"; one["value"] = v; char body[99]; serializeJson(doc, body, sizeof(body)); http.begin("https://api.tago.io/data"); http.POST((uint8_t*)body); }',
+      'POST https//api.tago.io/data [] json [{variable:"a",value:unknown}]',
+    ],
+    [
+      "an index of ArduinoJson",
+      'HTTPClient http; void f() { JsonDocument doc; doc[0]["variable"] = "a"; doc[0]["value"] = 1; doc[1]["variable"] = "b"; String body; serializeJson(doc, body); http.begin("https://api.tago.io/data"); http.POST(body.c_str()); }',
+      'POST https//api.tago.io/data [] json [{variable:"a",value:1…},{variable:"b"…}]',
+    ],
+    [
+      "a key that a branch adds",
+      'HTTPClient http; void f() { JsonDocument doc; doc["variable"] = "a"; if (x) { doc["value"] = 1; } String body; serializeJson(doc, body); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json {variable:"a"…}',
+    ],
+    [
+      "cJSON",
+      'HTTPClient http; void f() { cJSON *root = cJSON_CreateObject(); cJSON_AddStringToObject(root, "variable", "a"); cJSON_AddNumberToObject(root, "value", 1); char *body = cJSON_PrintUnformatted(root); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json {variable:"a",value:1}',
+    ],
+    [
+      "nlohmann",
+      'HTTPClient http; void f() { json j; j["variable"] = "a"; j["value"] = 1; http.begin("https://api.tago.io/data"); http.POST(j.dump()); }',
+      'POST https//api.tago.io/data [] json {variable:"a",value:1}',
+    ],
+    [
+      "a template",
+      'HTTPClient http; void f() { char body[99]; snprintf(body, sizeof(body), "{\\"variable\\":\\"%s\\",\\"value\\":%.2f}", "a", v); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json {variable:"a",value:unknown}',
+    ],
+    [
+      "an object from elsewhere",
+      'HTTPClient http; void f() { JsonDocument doc; doc["variable"] = "a"; fill(doc); String body; serializeJson(doc, body); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json {variable:"a"…}',
+    ],
+  ]);
+});

@@ -1,4 +1,5 @@
 import type { MapBody } from "./body.ts";
+import type { JsonBuilders } from "./built-data.ts";
 import type { Role } from "./draft.ts";
 import type { RawText } from "./raw/rows.ts";
 import type { ReceiverRow } from "./receivers/rows.ts";
@@ -19,6 +20,8 @@ export interface Libraries {
   readonly verbArguments: VerbArguments;
   /** Objects that requests are put together on, one statement at a time. */
   readonly receivers?: readonly ReceiverRow[];
+  /** How JSON is built statement by statement. */
+  readonly json?: JsonBuilders;
   /** How the text of a request is written to a connection. */
   readonly raw?: RawText;
 }

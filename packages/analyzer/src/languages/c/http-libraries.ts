@@ -1,4 +1,5 @@
 import type { Libraries } from "../../requests/libraries.ts";
+import { jsonBuilders } from "./json-builders.ts";
 import { rawText } from "./raw-text.ts";
 import { receivers } from "./receivers.ts";
 
@@ -11,4 +12,5 @@ export const cLibraries: Libraries = {
   modules: new Map(),
   receivers,
   raw: rawText,
+  json: jsonBuilders,
 };

@@ -10,6 +10,7 @@ import { expandHelper } from "../helper-calls.ts";
 import { readJsonText } from "../json-text.ts";
 import { schemeOf } from "../receivers/address.ts";
 import { connectionOf, type Connection } from "./connection.ts";
+import { commandArguments, readModemRequests } from "./modem.ts";
 import { readMessages, type HttpMessage } from "./message.ts";
 import type { RawText } from "./rows.ts";
 import { findChains, foldChain, textArguments, type Chain } from "./writes.ts";
@@ -21,7 +22,8 @@ export function readRawRequests(
   worthReading: (url: Value) => boolean,
 ): readonly Draft[] {
   const { source } = evaluator;
-  if (!source.contains("HTTP/1")) return [];
+  const modem = source.contains("+HTTPPARA") || source.contains("+SHREQ");
+  if (!modem && !source.contains("HTTP/1")) return [];
   const drafts: Draft[] = [];
   const places = new Set<number>();
   const add = (read: (frame?: Frame) => readonly Draft[]): void => {
@@ -47,8 +49,10 @@ export function readRawRequests(
   const isConsole = ({ path }: Chain): boolean =>
     /^(?:Serial\d*|cout|cerr|std\.cout|System\.out|console)$/.test(path);
   const rank = (chain: Chain): number => (isConsole(chain) ? 2 : connected(chain) ? 0 : 1);
-  for (const chain of chains.toSorted((left, right) => rank(left) - rank(right)))
+  for (const chain of chains.toSorted((left, right) => rank(left) - rank(right))) {
     add((frame) => readChain(evaluator, raw, chain, frame));
+    if (modem) add((frame) => readModemRequests(foldChain(evaluator, chain, frame)));
+  }
   const written = new Set(chains.flatMap(({ writes }) => writes.map(({ call }) => call.open)));
   for (const { call, argument } of textArguments(evaluator, written))
     add((frame) =>
@@ -61,6 +65,9 @@ export function readRawRequests(
         ),
       ),
     );
+  if (modem)
+    for (const commands of commandArguments(evaluator, written))
+      add((frame) => readModemRequests(commands(frame)));
   return drafts;
 }
 
