@@ -119,7 +119,7 @@ function assemble(additions: readonly Addition[], range: Range, complete: boolea
     if (!known) entries.push({ key, keyRange, value });
     else entries[index] = { ...known, value: merged(known.value, value) };
   }
-  if (entries.length === 0 || entries.every(({ key }) => /^\d+$/.test(key))) {
+  if (entries.every(({ key }) => /^\d+$/.test(key))) {
     const items = [
       ...entries.map(({ value }) => value),
       ...additions.filter(({ key }) => key === undefined).map(({ value }) => value),
