@@ -1,4 +1,5 @@
 import { IDENTIFIER } from "../lexer/token.ts";
+import { directiveEnd } from "./directives.ts";
 import type { Source } from "./source.ts";
 
 /** Words before a name that are no type. */
@@ -74,6 +75,7 @@ export function declaredType(source: Source, token: number, parameter = false): 
   let type = -1;
   let first = at + 1;
   for (let words = 0; words < MAX_WORDS && at >= 0; words++) {
+    if (source.startsLine(at + 1) && directiveEnd(source, at) >= 0) break;
     if (source.isPunctuation(at, ">")) {
       at = beforeTypeArguments(source, at);
     } else if (source.isClose(at, "]") && source.openOf(at) === at - 1) {

@@ -175,6 +175,7 @@ test("a hole says where its value comes from", () => {
 describe("C and C++", () => {
   test.each([
     ["a pointer", 'const char* a = "x"; use(a)', "x"],
+    ["a pointer behind a directive", '#include <a.h>\nString a = "x";\nvoid f() { use(a); }', "x"],
     ["an array", 'static const char a[] = "x"; void f() { use(a); }', "x"],
     ["a String", 'String a = "x"; void f() { use(a); }', "x"],
     ["a constructor", 'String a("x"); std::string b{"y"}; void f() { use(a + b); }', "xy"],

@@ -2,6 +2,8 @@ import type { HeaderInsertion, MethodFact } from "../../facts/facts.ts";
 import { CLOSE, OPEN } from "../../lexer/token.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
 import type { Frame } from "../../values/frame.ts";
+import { slicePiece, textValue } from "../../values/pieces.ts";
+import type { Value } from "../../values/value.ts";
 import type { Draft } from "../draft.ts";
 import { addressOf } from "./address.ts";
 import { originOf } from "./receiver-type.ts";
@@ -27,8 +29,9 @@ export function finishRequest(
   const { evaluator } = receivers;
   const range = step.call?.range ?? evaluator.source.tokenRange(step.nameToken);
   const scheme = connect(receivers, state, step) ?? group.row.scheme;
-  const url = addressOf(evaluator, state, scheme, step.token, range);
-  if (!url) return undefined;
+  const address = addressOf(evaluator, state, scheme, step.token, range);
+  if (!address) return undefined;
+  const url = state.plain ? withBoundScheme(address) : address;
   const { body, headers } = state;
   const implied: MethodFact = sent ? { name: body ? "POST" : "GET" } : {};
   return {
@@ -42,6 +45,16 @@ export function finishRequest(
     ...(body ? { body } : {}),
     ...insertionFor(evaluator, group, frame),
   };
+}
+
+/** The scheme loses its place: a fix that changed it alone would break the program. */
+function withBoundScheme(url: Value): Value {
+  const [first, ...rest] = url.pieces;
+  const scheme = first?.kind === "text" ? /^https?:\/\//i.exec(first.text)?.[0] : undefined;
+  if (scheme === undefined || first?.kind !== "text") return url;
+  const point = { start: first.range.start, end: first.range.start };
+  const behind = slicePiece(first, scheme.length, first.text.length);
+  return { ...url, pieces: [...textValue(scheme, point).pieces, behind, ...rest] };
 }
 
 /** `connection.send(request)`: the connection knows the host. Gives its scheme. */

@@ -8,6 +8,7 @@ import type { Role } from "../draft.ts";
 import { mergeHeaders, NO_HEADERS, readHeaders, type Headers } from "../headers.ts";
 import { chooseReading } from "./choose-reading.ts";
 import { readHeaderLines } from "./header-lines.ts";
+import { originOf } from "./receiver-type.ts";
 import type { ReceiverRow, StepRole } from "./rows.ts";
 
 const METHOD = /(?:^|[_.])(get|post|put|patch|delete|head)$/i;
@@ -28,6 +29,8 @@ export class RequestState {
   headers: Headers = NO_HEADERS;
   method: MethodFact | undefined;
   body: BodyFact | undefined;
+  /** It goes over a connection that cannot encrypt. */
+  plain = false;
 
   constructor(evaluator: Evaluator, row: ReceiverRow, frame: Frame | undefined) {
     this.#evaluator = evaluator;
@@ -83,6 +86,12 @@ export class RequestState {
             ? { range: located.expression.range, encoding: "form" }
             : readBody(this.#evaluator, located, role === "json" ? "json" : "unknown", token);
         return;
+      case "connection": {
+        const name = dottedName(located.expression);
+        const type = name === undefined ? undefined : originOf(this.#evaluator, name, token).type;
+        this.plain = type !== undefined && this.#row.plainConnections?.has(type) === true;
+        return;
+      }
       case "options":
         this.#applyOptions(located, token);
         return;

@@ -8,6 +8,8 @@ export type StepRole =
   /** `Name: value`, or several such lines in a list. */
   | "headerLines"
   | "contentType"
+  /** The connection below, which encrypts or does not. */
+  | "connection"
   /** The object itself, where a function takes it as an argument. */
   | "self"
   /** A constant of `settings`, and the value for it. */
@@ -51,6 +53,8 @@ export interface ReceiverRow {
   /** The method that making it stands for: `new HttpPost(url)`. */
   readonly method?: string;
   readonly scheme?: string;
+  /** Types of connections that cannot encrypt: with one of them, `https` alone would not do. */
+  readonly plainConnections?: ReadonlySet<string>;
   /** Methods of the object. */
   readonly steps?: ReadonlyMap<string, StepRow>;
   /** Functions, and methods of other objects, that take the object as an argument. */

@@ -1,0 +1,5 @@
+#pragma once
+#include "Arduino.h"
+
+class WiFiClient : public Client {};
+class WiFiClientSecure : public Client {};

@@ -1,0 +1,4 @@
+// What a user keeps beside the sketch.
+#pragma once
+#define TAGOIO_TOKEN "of the user"
+#define TAGOIO_DEVICE_TOKEN "of the user"
