@@ -78,6 +78,11 @@ const oddities = [
   "!secret",
   "---",
   "POST https://api.tago.io/data",
+  "#define A(",
+  'R"x(',
+  "#if 0\n",
+  "AT+HTTPPARA=",
+  "POST /data HTTP/1.1\\r\\n",
 ];
 
 function rangesOf(path: string, text: string): readonly Range[] {
@@ -133,7 +138,16 @@ function rangesOutside(path: string, text: string): readonly unknown[] {
 
 test("there are fixtures in every family of programs, and in every kind of document", () => {
   const known = new Set(fixtures.map(({ path }) => languageOf({ path })));
-  const expected = ["javascript", "typescript", "typescriptreact", "python", "shellscript"];
+  const expected = [
+    "javascript",
+    "typescript",
+    "typescriptreact",
+    "python",
+    "shellscript",
+    "c",
+    "cpp",
+    "arduino",
+  ];
   const documents = documentLanguages.map(({ id }) => id);
   expect([...expected, ...documents].filter((id) => !known.has(id))).toEqual([]);
   expect(fixtures.length).toBeGreaterThan(30);

@@ -10,21 +10,27 @@ import { describe, expect, test } from "vitest";
 const rules = fileURLToPath(new URL("../src/rules/", import.meta.url));
 const stubs = fileURLToPath(new URL("stubs/c/", import.meta.url));
 const fixed = globSync("*/fixtures/*.fixed.{c,cpp,ino}", { cwd: rules });
-const hasCompiler = spawnSync("g++", ["--version"]).status === 0;
+const compilers = { c: "gcc", cpp: "g++" };
+const hasCompiler = Object.values(compilers).every(
+  (compiler) => spawnSync(compiler, ["--version"]).status === 0,
+);
 
 /** Compiler messages; empty when the text compiles. */
 function problemsOf(path: string, text: string): string {
   const isC = extname(path) === ".c";
   const { stderr, error } = spawnSync(
-    isC ? "gcc" : "g++",
+    isC ? compilers.c : compilers.cpp,
     [
       "-fsyntax-only",
       "-w",
       `-I${stubs}`,
-      ...["-include", "fixture.h"],
+      "-include",
+      "fixture.h",
       ...(isC ? ["-std=gnu17", "-Werror=implicit-function-declaration"] : ["-std=c++20"]),
       ...(extname(path) === ".ino" ? ["-include", "Arduino.h"] : []),
-      ...["-x", isC ? "c" : "c++", "-"],
+      "-x",
+      isC ? "c" : "c++",
+      "-",
     ],
     { input: text, encoding: "utf8" },
   );

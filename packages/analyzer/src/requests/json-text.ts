@@ -141,8 +141,8 @@ class JsonReader {
     let offsets: number[] = [];
     const flush = (): void => {
       if (text === "") return;
-      const end = this.#offset(this.#at);
       const start = offsets[0]!;
+      const end = Math.max(start, this.#offset(this.#at));
       const linear =
         offsets.every((offset, index) => offset === start + index) && end === start + text.length;
       pieces.push(
@@ -168,7 +168,9 @@ class JsonReader {
       this.#at++;
     }
     flush();
-    const range = { start: this.#offset(open + 1), end: this.#offset(this.#at) };
+    // A hole that a format fills stands behind the format.
+    const start = this.#offset(open + 1);
+    const range = { start, end: Math.max(start, this.#offset(this.#at)) };
     this.#at++;
     return { range, pieces };
   }
