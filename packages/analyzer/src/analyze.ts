@@ -7,6 +7,7 @@ import type { EnvironmentIdiom, Island, Language } from "./languages/language.ts
 import { findLanguage } from "./languages/registry.ts";
 import { relocateFacts, relocateFinding } from "./languages/relocate.ts";
 import { compareFindings, type Finding } from "./rules/finding.ts";
+import { type Knowledge, NO_KNOWLEDGE } from "./rules/knowledge.ts";
 import { rules } from "./rules/index.ts";
 import { runRules, type RuleFailure } from "./rules/run-rules.ts";
 import { applySeverities, type Severities } from "./rules/severities.ts";
@@ -26,6 +27,8 @@ export interface AnalyzedDocument {
 
 export interface AnalyzeOptions {
   readonly severities?: Severities;
+  /** What the account and the rest of the workspace tell; rules that need it are silent without. */
+  readonly knowledge?: Knowledge;
   /** Called for every rule that threw; its findings are left out. */
   readonly onRuleFailure?: (failure: RuleFailure) => void;
 }
@@ -148,6 +151,7 @@ function check(
   const run = runRules(rules, {
     facts,
     text,
+    knowledge: options.knowledge ?? NO_KNOWLEDGE,
     ...(path === undefined ? {} : { path }),
     ...(environment ? { environment } : {}),
   });

@@ -48,6 +48,13 @@ export { signatureAt } from "./features/signature/signature.ts";
 export { fileNamePatterns, languageOf } from "./languages/detect.ts";
 export type { EnvironmentIdiom } from "./languages/language.ts";
 export type { Finding } from "./rules/finding.ts";
+export type {
+  AccountKnowledge,
+  Knowledge,
+  KnownDevice,
+  KnownResource,
+  WorkspaceKnowledge,
+} from "./rules/knowledge.ts";
 export { rules } from "./rules/index.ts";
 export { ruleDocsUrl } from "./rules/rule-docs.ts";
 export type { Category, Fix, Fixability, Rule, Severity } from "./rules/rule.ts";

@@ -1,14 +1,17 @@
 import { rule as deprecatedDataField } from "./deprecated-data-field/rule.ts";
 import { rule as deprecatedRoute } from "./deprecated-route/rule.ts";
 import { rule as hardcodedToken } from "./hardcoded-token/rule.ts";
+import { rule as immutableWrite } from "./immutable-write/rule.ts";
 import { rule as implicitRegion } from "./implicit-region/rule.ts";
 import { rule as insecureTransport } from "./insecure-transport/rule.ts";
 import { rule as invalidDataPoint } from "./invalid-data-point/rule.ts";
 import { rule as malformedToken } from "./malformed-token/rule.ts";
 import { rule as missingToken } from "./missing-token/rule.ts";
+import { rule as regionMismatch } from "./region-mismatch/rule.ts";
 import type { Rule } from "./rule.ts";
 import { rule as tokenInUrl } from "./token-in-url/rule.ts";
 import { rule as tokenKindMismatch } from "./token-kind-mismatch/rule.ts";
+import { rule as unknownId } from "./unknown-id/rule.ts";
 import { rule as unknownQuery } from "./unknown-query/rule.ts";
 import { rule as unknownRegion } from "./unknown-region/rule.ts";
 import { rule as unknownRoute } from "./unknown-route/rule.ts";
@@ -21,13 +24,16 @@ export const rules: readonly Rule[] = [
   deprecatedDataField,
   deprecatedRoute,
   hardcodedToken,
+  immutableWrite,
   implicitRegion,
   insecureTransport,
   invalidDataPoint,
   malformedToken,
   missingToken,
+  regionMismatch,
   tokenInUrl,
   tokenKindMismatch,
+  unknownId,
   unknownQuery,
   unknownRegion,
   unknownRoute,

@@ -1,5 +1,6 @@
 import type { Facts } from "../facts/facts.ts";
 import type { EnvironmentIdiom } from "../languages/language.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { Range, TextEdit } from "../text/range.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -35,6 +36,8 @@ export interface RuleContext {
   readonly path?: string;
   /** How this document's language reads an environment variable, and which line that needs; undefined when it cannot. */
   readonly environment?: EnvironmentIdiom;
+  /** What is known besides the document; empty where nobody told. */
+  readonly knowledge: Knowledge;
 }
 
 export interface Rule<MessageId extends string = string> {

@@ -3,6 +3,7 @@ import { extname, join } from "node:path";
 import { describeRule, parseMarkedSource } from "@tagoio-workbench/testkit";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../analyze.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { rules } from "./index.ts";
 
 const families: Readonly<Record<string, readonly string[]>> = {
@@ -11,7 +12,20 @@ const families: Readonly<Record<string, readonly string[]>> = {
   shell: [".sh"],
 };
 
-for (const rule of rules) describeRule(analyze, rule, join(import.meta.dirname, rule.id));
+for (const rule of rules) {
+  const knowledge = knowledgeOf(rule.id);
+  describeRule(
+    (document) => analyze(document, { knowledge }),
+    rule,
+    join(import.meta.dirname, rule.id),
+  );
+}
+
+/** What the fixtures of a rule take for known besides themselves. */
+function knowledgeOf(id: string): Knowledge {
+  const file = join(import.meta.dirname, id, "knowledge.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Knowledge) : {};
+}
 
 describe("the list of rules", () => {
   test("ids are kebab-case, unique and in order", () => {

@@ -5,7 +5,7 @@ import { defineRule, type Rule, type RuleContext } from "./rule.ts";
 import { runRules } from "./run-rules.ts";
 import { applySeverities } from "./severities.ts";
 
-const context: RuleContext = { facts: NO_FACTS, text: "" };
+const context: RuleContext = { facts: NO_FACTS, text: "", knowledge: {} };
 
 function ruleThat(id: string, check: Rule<"said">["check"]): Rule {
   return defineRule({

@@ -1,4 +1,4 @@
-import type { Facts, RequestFact } from "../../facts/facts.ts";
+import type { Facts, RequestFact, SdkFact } from "../../facts/facts.ts";
 import { goesToApi, matchPath } from "../../rules/api-request.ts";
 import type { Range } from "../../text/range.ts";
 import { slicePiece } from "../../values/pieces.ts";
@@ -29,11 +29,14 @@ export function resourceOf(parameter: string): ResourceKind | undefined {
 
 const idPattern = /(?<![0-9A-Za-z])[0-9a-f]{24}(?![0-9A-Za-z])/g;
 
-/** The ids in the paths of requests, where they are written: at the call, or at the constant. Each place once. */
+/** The ids in the paths of requests and in calls of the SDKs, where they are written: at the call, or at the constant. Each place once. */
 export function writtenIds(facts: Facts): readonly WrittenId[] {
   const found = new Map<string, WrittenId>();
   for (const request of facts.requests) {
     for (const id of idsOf(request)) found.set(`${id.range.start}:${id.range.end}`, id);
+  }
+  for (const call of facts.sdk) {
+    for (const id of idOfCall(call)) found.set(`${id.range.start}:${id.range.end}`, id);
   }
   return [...found.values()].sort((left, right) => left.range.start - right.range.start);
 }
@@ -41,6 +44,22 @@ export function writtenIds(facts: Facts): readonly WrittenId[] {
 /** The id at an offset. */
 export function writtenIdAt(facts: Facts, offset: number): WrittenId | undefined {
   return writtenIds(facts).find(({ range }) => range.start <= offset && offset <= range.end);
+}
+
+/** `Resources.devices.info("…")`: methods of a resource take its id first. */
+const resourceCall = /^(?:Resources|Account)\.(devices|analysis|dashboards)\./;
+const kindOfCall: Readonly<Record<string, ResourceKind>> = {
+  devices: "device",
+  analysis: "analysis",
+  dashboards: "dashboard",
+};
+
+function idOfCall({ api, arguments: given }: SdkFact): readonly WrittenId[] {
+  const kind = kindOfCall[resourceCall.exec(api)?.[1] ?? ""];
+  const [first] = given;
+  const [piece, ...others] = first?.kind === "string" ? first.value.pieces : [];
+  if (kind === undefined || piece?.kind !== "text" || others.length > 0) return [];
+  return /^[0-9a-f]{24}$/.test(piece.text) ? [{ kind, id: piece.text, range: piece.range }] : [];
 }
 
 function idsOf(request: RequestFact): readonly WrittenId[] {
