@@ -3,7 +3,7 @@ import process from "node:process";
 import { type SpawnedLspServer, spawnLspServer } from "@tagoio-workbench/testkit/lsp-client";
 import { built } from "./paths.ts";
 import { milliseconds, type Row } from "./row.ts";
-import { javascript, python, type SourceKind, sourceOf } from "./sources.ts";
+import { cpp, javascript, python, type SourceKind, sourceOf } from "./sources.ts";
 import { quantile } from "./statistics.ts";
 
 /** Lines of the file, and keys pressed in it. */
@@ -17,7 +17,8 @@ const WARM_UP = 10;
 /** One frame of a 60 Hz screen. */
 const FRAME = 16;
 
-async function press(
+/** Presses keys in the middle of a document; gives the milliseconds until the diagnostics of each. */
+export async function press(
   { client }: SpawnedLspServer,
   uri: string,
   keys: number,
@@ -60,7 +61,7 @@ async function measureFile(kind: SourceKind, lines: number, keys: number): Promi
 /** From a change sent to the language server to the diagnostics of the changed text, over stdio. */
 export async function measureKeystrokes(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const kind of [javascript, python])
+  for (const kind of [javascript, python, cpp])
     for (const { lines, keys } of files) rows.push(await measureFile(kind, lines, keys));
   return rows;
 }

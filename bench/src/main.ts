@@ -4,6 +4,7 @@ import process from "node:process";
 import { measureActivation } from "./activation.ts";
 import { measureClientOverhead } from "./client-overhead.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
+import { measureLanguageServer } from "./language-server.ts";
 import { measureLargeData } from "./large-data.ts";
 import { measureLint } from "./lint-throughput.ts";
 import { measureLiveSubscribers } from "./live-subscribers.ts";
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
   for (const measure of [
     measureActivation,
     measureKeystrokes,
+    measureLanguageServer,
     measureLint,
     measureLiveSubscribers,
     measureSandboxThroughput,

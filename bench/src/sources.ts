@@ -62,6 +62,32 @@ export const python: SourceKind = {
 `,
 };
 
+export const cpp: SourceKind = {
+  name: "C++",
+  languageId: "cpp",
+  ending: "cpp",
+  block: (index) =>
+    goesToTago(index)
+      ? `bool send${index}(HTTPClient &http, float value) {
+  http.begin("https://api.us-e1.tago.io/data");
+  http.addHeader("Device-Token", DEVICE_TOKEN);
+  http.addHeader("Content-Type", "application/json");
+  String body = "[{\\"variable\\":\\"temperature\\",\\"unit\\":\\"C\\",\\"value\\":";
+  body += String(value) + "}]";
+  return http.POST(body) == 202;
+}
+`
+      : `// Keeps the newest readings of shelf ${index}.
+static size_t trim${index}(Reading *readings, size_t count, size_t limit = ${index + 10}) {
+  std::sort(readings, readings + count, [](const Reading &a, const Reading &b) { return a.time > b.time; });
+  const size_t kept = count < limit ? count : limit;
+  for (size_t i = 0; i < kept; ++i) readings[i].value = readings[i].value * 1.8f + 32.0f;
+  if (kept == 0) Serial.printf("no reading on shelf %u\\n", (unsigned)limit);
+  return kept;
+}
+`,
+};
+
 const LINES_PER_BLOCK = 8;
 
 /** A source of about `lines` lines. */
