@@ -1,9 +1,13 @@
 import { defineConfig, type RolldownOptions } from "rolldown";
+import { dts } from "rolldown-plugin-dts";
 
 const shared: RolldownOptions = {
   platform: "node",
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
 };
+
+/** What other projects import, with its types: nothing else of this repository goes with it. */
+const library: RolldownOptions = { input: { index: "src/index.ts", vitest: "src/vitest.ts" } };
 
 export default defineConfig([
   {
@@ -20,8 +24,16 @@ export default defineConfig([
   },
   {
     ...shared,
-    input: { index: "src/index.ts", vitest: "src/vitest.ts" },
+    ...library,
     external: ["vitest"],
-    output: { dir: "dist", format: "esm", sourcemap: false, minify: true },
+    output: { dir: "dist/lib", cleanDir: true, format: "esm", sourcemap: false, minify: true },
+  },
+  {
+    ...shared,
+    ...library,
+    // No exported type is one of theirs.
+    external: ["vitest", /^zod/],
+    plugins: [dts({ generator: "oxc", tsconfig: false, dtsOnly: true })],
+    output: { dir: "dist/lib", format: "esm" },
   },
 ]);
