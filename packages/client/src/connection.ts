@@ -115,8 +115,10 @@ export interface Connection {
   readonly data: DataAccess;
   /** The configuration parameters of that device. */
   readonly params: OwnParams;
-  /** What the server knows of the token (`GET /info`). */
-  readonly info: (options?: CallOptions) => Promise<TokenInfo>;
+  /** What the server knows of the token (`GET /info`); `details` asks for more of a network or an authorization. */
+  readonly info: (
+    options?: CallOptions & { readonly details?: boolean | undefined },
+  ) => Promise<TokenInfo>;
   readonly access: Access;
   readonly actions: Actions;
   readonly connectors: Connectors;
@@ -198,8 +200,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   const credential = { token: parsed.value, kind };
   const send = sendThrough(endpoint, credential, options);
 
-  const info = async (call?: CallOptions): Promise<TokenInfo> =>
-    readResult(tokenInfoSchema, await send("info", call), "the token's description");
+  const info: Connection["info"] = async ({ details, ...call } = {}) =>
+    readResult(
+      tokenInfoSchema,
+      await send("info", { ...call, query: { details } }),
+      "the token's description",
+    );
   const devices = createDevices(send, kind);
   const profiles = createProfiles(send);
 

@@ -102,7 +102,13 @@ export type {
   TemplateInstalled,
   Templates,
 } from "./resources/templates.ts";
-export type { WidgetCode, Widgets } from "./resources/widgets.ts";
+export type {
+  BlueprintDevice,
+  WidgetCode,
+  WidgetDataQuery,
+  Widgets,
+  WidgetUploadOptions,
+} from "./resources/widgets.ts";
 export type { CreatedDictionary, Dictionaries, DictionaryField } from "./resources/dictionaries.ts";
 export type {
   Entities,
@@ -136,6 +142,7 @@ export type {
   SqlField,
   SqlQuery,
   SqlResult,
+  SqlTablesQuery,
   SqlVersion,
 } from "./resources/sql.ts";
 export { itemsOf } from "./resources/pages.ts";

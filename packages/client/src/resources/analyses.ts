@@ -134,8 +134,7 @@ export function createAnalyses(
       ),
     download: async (id, options = {}) => {
       const { url } = await link(id, options);
-      const signal = options.signal ?? new AbortController().signal;
-      return gunzipped(await readAt(transport, url, signal));
+      return gunzipped(await readAt(transport, url, options));
     },
     link,
     generateToken: async (id, options) =>

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import type { Send } from "../http/sender.ts";
+import { readResult } from "../http/read-result.ts";
+import type { CallOptions, Send } from "../http/sender.ts";
 import type { Crud } from "./crud.ts";
 import { createCrud } from "./crud.ts";
 
@@ -50,26 +51,50 @@ export type ConnectorField =
   | "updated_at";
 
 /** Connectors that everybody has, and those of the profile. */
-export type Connectors = Crud<
+export interface Connectors extends Crud<
   Connector,
   NewConnector,
   Partial<NewConnector>,
   { readonly connector: string },
   ConnectorField
->;
+> {
+  /** By default with all fields. */
+  readonly info: (
+    id: string,
+    options?: CallOptions & { readonly fields?: readonly ConnectorField[] | undefined },
+  ) => Promise<Connector>;
+}
 
 export function createConnectors(send: Send): Connectors {
-  return createCrud(send, {
-    routes: {
-      list: "connectors.list",
-      info: "connectors.info",
-      create: "connectors.create",
-      edit: "connectors.edit",
-      delete: "connectors.delete",
-    },
-    idParam: "connector_id",
-    item: connectorSchema,
-    created: z.looseObject({ connector: z.string() }),
-    nouns: ["connector", "connectors"],
-  });
+  return {
+    ...createCrud<
+      Connector,
+      NewConnector,
+      Partial<NewConnector>,
+      { readonly connector: string },
+      ConnectorField
+    >(send, {
+      routes: {
+        list: "connectors.list",
+        info: "connectors.info",
+        create: "connectors.create",
+        edit: "connectors.edit",
+        delete: "connectors.delete",
+      },
+      idParam: "connector_id",
+      item: connectorSchema,
+      created: z.looseObject({ connector: z.string() }),
+      nouns: ["connector", "connectors"],
+    }),
+    info: async (id, { fields, ...options } = {}) =>
+      readResult(
+        connectorSchema,
+        await send("connectors.info", {
+          ...options,
+          params: { connector_id: id },
+          query: { fields },
+        }),
+        "the connector",
+      ),
+  };
 }

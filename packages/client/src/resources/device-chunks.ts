@@ -16,9 +16,27 @@ export interface DeviceChunks {
     target: BackupTarget,
     options?: CallOptions,
   ) => Promise<DataBackup>;
+  /**
+   * The older name of {@link DeviceChunks.backup}.
+   *
+   * @deprecated Use `backup`.
+   */
+  readonly copy: DeviceChunks["backup"];
 }
 
 export function createDeviceChunks(send: Send): DeviceChunks {
+  const exporting =
+    (route: "devices.chunks.backup" | "devices.chunks.copy"): DeviceChunks["backup"] =>
+    async (deviceId, chunkId, target, options) =>
+      readResult(
+        dataBackupSchema,
+        await send(route, {
+          ...options,
+          params: { device_id: deviceId },
+          body: { ...target, chunk_id: chunkId },
+        }),
+        "the backup",
+      );
   return {
     list: async (deviceId, options) =>
       readList(
@@ -33,15 +51,7 @@ export function createDeviceChunks(send: Send): DeviceChunks {
           params: { device_id: deviceId, chunk_id: chunkId },
         }),
       ),
-    backup: async (deviceId, chunkId, target, options) =>
-      readResult(
-        dataBackupSchema,
-        await send("devices.chunks.backup", {
-          ...options,
-          params: { device_id: deviceId },
-          body: { ...target, chunk_id: chunkId },
-        }),
-        "the backup",
-      ),
+    backup: exporting("devices.chunks.backup"),
+    copy: exporting("devices.chunks.copy"),
   };
 }

@@ -45,6 +45,12 @@ export type DeviceField =
 export interface DeviceListOptions extends ListOptions<DeviceField> {
   /** Serial number of the device. */
   readonly serial?: string | undefined;
+  /** The TagoCore whose devices are meant. */
+  readonly tcore?: string | undefined;
+  /** Puts the name beside the id of the bucket. */
+  readonly resolveBucketName?: boolean | undefined;
+  /** Puts the name beside the id of the connector. */
+  readonly resolveConnectorName?: boolean | undefined;
 }
 
 /** The devices of a profile. */
@@ -55,7 +61,11 @@ export interface Devices {
   readonly pages: (
     options?: Omit<DeviceListOptions, "page">,
   ) => AsyncGenerator<readonly Device[], void, undefined>;
-  readonly info: (deviceId: string, options?: CallOptions) => Promise<Device>;
+  /** `tcore` names the TagoCore that the device belongs to, where that is one. */
+  readonly info: (
+    deviceId: string,
+    options?: CallOptions & { readonly tcore?: string | undefined },
+  ) => Promise<Device>;
   readonly create: (device: NewDevice, options?: CallOptions) => Promise<CreatedDevice>;
   readonly edit: (deviceId: string, changes: DeviceEdit, options?: CallOptions) => Promise<string>;
   /** Deletes the device with its data and tokens. */
@@ -79,8 +89,15 @@ export function createDevices(send: Send, kind: TokenKind): Devices {
   const tokens = createDeviceTokens(send);
 
   const list = async (options: DeviceListOptions = {}): Promise<readonly Device[]> => {
-    const { signal, timeoutMs, deadlineMs, onRateLimit, serial } = options;
-    const query = { ...listQuery(options), serial };
+    const { signal, timeoutMs, deadlineMs, onRateLimit } = options;
+    const { serial, tcore, resolveBucketName, resolveConnectorName } = options;
+    const query = {
+      ...listQuery(options),
+      serial,
+      tcore,
+      resolveBucketName,
+      resolveConnectorName,
+    };
     const result = await send("devices.list", {
       signal,
       timeoutMs,
@@ -101,10 +118,14 @@ export function createDevices(send: Send, kind: TokenKind): Devices {
         (device) => device.id,
       );
     },
-    info: async (deviceId, options) =>
+    info: async (deviceId, { tcore, ...options } = {}) =>
       readResult(
         deviceSchema,
-        await send("devices.info", { ...options, params: { device_id: deviceId } }),
+        await send("devices.info", {
+          ...options,
+          params: { device_id: deviceId },
+          query: { tcore },
+        }),
         "the device",
       ),
     create: async (device, options) =>

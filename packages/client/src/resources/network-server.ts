@@ -22,7 +22,10 @@ export interface NetworkServer {
   /** The token of the device that has this serial number; a service authorization may have to vouch for it. */
   readonly resolve: (
     serial: string,
-    options?: CallOptions & { readonly authorization?: string },
+    options?: CallOptions & {
+      readonly authorization?: string;
+      readonly details?: boolean | undefined;
+    },
   ) => Promise<string>;
   /** Sends data; each record names its device in `metadata.serial`. */
   readonly sendData: (
@@ -44,14 +47,19 @@ export interface NetworkServer {
 
 export function createNetworkServer(send: Send): NetworkServer {
   return {
-    resolve: async (serial, { authorization, ...options } = {}) =>
+    resolve: async (serial, { authorization, details, ...options } = {}) =>
       readResult(
         z.string(),
         authorization === undefined
-          ? await send("network.resolve", { ...options, params: { serie_number: serial } })
+          ? await send("network.resolve", {
+              ...options,
+              params: { serie_number: serial },
+              query: { details },
+            })
           : await send("network.resolveAuthorized", {
               ...options,
               params: { serie_number: serial, authorization },
+              query: { details },
             }),
         "the token of the device",
       ),

@@ -78,6 +78,11 @@ export interface Networks extends Crud<
   { readonly network: string },
   NetworkField
 > {
+  /** By default with id and name alone. */
+  readonly info: (
+    id: string,
+    options?: CallOptions & { readonly fields?: readonly NetworkField[] | undefined },
+  ) => Promise<Network>;
   readonly tokens: NetworkTokens;
 }
 
@@ -108,6 +113,12 @@ export function createNetworks(send: Send): Networks {
       created: z.looseObject({ network: z.string() }),
       nouns: ["network", "networks"],
     }),
+    info: async (id, { fields, ...options } = {}) =>
+      readResult(
+        networkSchema,
+        await send("networks.info", { ...options, params: { network_id: id }, query: { fields } }),
+        "the network",
+      ),
     tokens: {
       list: async (networkId, options = {}) => {
         const { signal, timeoutMs, deadlineMs, onRateLimit } = options;

@@ -85,6 +85,16 @@ export type SqlField =
   | "updated_at"
   | "version";
 
+/** Which tables to list. */
+export interface SqlTablesQuery extends CallOptions {
+  /** Part of a name. */
+  readonly filter?: string | undefined;
+  readonly page?: number | undefined;
+  readonly amount?: number | undefined;
+  /** Only the table of this entity. */
+  readonly entity_id?: string | undefined;
+}
+
 /** Saved queries over devices and entities. */
 export interface Sql extends Omit<
   Crud<SqlQuery, NewSqlQuery, NewSqlQuery, SqlQuery, SqlField>,
@@ -100,7 +110,7 @@ export interface Sql extends Omit<
     options?: CallOptions,
   ) => Promise<SqlResult>;
   /** The tables and functions that queries may name, as the server describes them. */
-  readonly tables: (options?: CallOptions) => Promise<unknown>;
+  readonly tables: (options?: SqlTablesQuery) => Promise<unknown>;
 }
 
 export function createSql(send: Send): Sql {
@@ -146,6 +156,7 @@ export function createSql(send: Send): Sql {
         await send("sql.execute", { ...options, params: { sql_id: id }, body }),
         "the result",
       ),
-    tables: (options) => send("sql.tables", options),
+    tables: ({ filter, page, amount, entity_id, ...options } = {}) =>
+      send("sql.tables", { ...options, query: { filter, page, amount, entity_id } }),
   };
 }

@@ -1,4 +1,4 @@
-import { confirmation } from "../http/read-result.ts";
+import { confirmation, readResult } from "../http/read-result.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import { withIdSchema } from "../schemas/account.ts";
 import type { NewTagoCore, TagoCore, TagoCoreEdit } from "../schemas/tago-core.ts";
@@ -27,6 +27,11 @@ export interface TagoCores extends Crud<
   { readonly id: string },
   TagoCoreField
 > {
+  /** `summary` leaves out what the machine of the instance reports. */
+  readonly info: (
+    id: string,
+    options?: CallOptions & { readonly summary?: boolean | undefined },
+  ) => Promise<TagoCore>;
   /** Gives a new token, in place of the one before. */
   readonly generateToken: (id: string, options?: CallOptions) => Promise<string>;
 }
@@ -49,6 +54,12 @@ export function createTagoCores(send: Send): TagoCores {
         nouns: ["TagoCore", "TagoCores"],
       },
     ),
+    info: async (id, { summary, ...options } = {}) =>
+      readResult(
+        tagoCoreSchema,
+        await send("tagocores.info", { ...options, params: { tcore_id: id }, query: { summary } }),
+        "the TagoCore",
+      ),
     generateToken: async (id, options) =>
       confirmation(
         await send("tagocores.token.generate", { ...options, params: { tcore_id: id } }),

@@ -1,8 +1,11 @@
 import * as z from "zod/mini";
 import { confirmation, readResult } from "../http/read-result.ts";
+import type { QueryObject } from "../http/query-string.ts";
 import type { CallOptions, Send } from "../http/sender.ts";
 import type { Widget, WidgetContent } from "../schemas/dashboard.ts";
 import { widgetContentSchema, widgetSchema } from "../schemas/dashboard.ts";
+import type { UploadOptions } from "./files/upload.ts";
+import { uploadFile } from "./files/upload.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -11,6 +14,35 @@ export interface WidgetCode {
   /** Base64. */
   readonly file: string;
   readonly file_name: string;
+}
+
+/** A device in place of one that a blueprint dashboard leaves open. */
+export interface BlueprintDevice {
+  /** What the dashboard calls it. */
+  readonly origin: string;
+  /** The device. */
+  readonly id: string;
+  readonly bucket?: string;
+}
+
+/** What a widget is to show. */
+export interface WidgetDataQuery extends CallOptions {
+  /** Another stretch of time than that of the widget. */
+  readonly overwrite?: {
+    readonly start_date?: Date | string;
+    readonly end_date?: Date | string;
+    readonly timezone?: string;
+  };
+  readonly blueprint_devices?: readonly BlueprintDevice[];
+  readonly page?: number;
+  readonly amount?: number;
+}
+
+/** How a file comes to a widget. */
+export interface WidgetUploadOptions extends UploadOptions {
+  /** The field of the form that it is for. */
+  readonly fieldId?: string | undefined;
+  readonly blueprint_devices?: readonly BlueprintDevice[] | undefined;
 }
 
 /** The widgets of dashboards. */
@@ -36,7 +68,7 @@ export interface Widgets {
   readonly data: (
     dashboardId: string,
     widgetId: string,
-    options?: CallOptions,
+    options?: WidgetDataQuery,
   ) => Promise<WidgetContent>;
   /** Sends data as the widget does; each item names its device. */
   readonly sendData: (
@@ -57,12 +89,12 @@ export interface Widgets {
     records: readonly { readonly id: string; readonly device: string }[],
     options?: CallOptions,
   ) => Promise<string>;
-  /** Changes devices that the widget lists. */
+  /** Changes devices that the widget lists; `identifier` names the part of the widget that asks for it. */
   readonly editResource: (
     dashboardId: string,
     widgetId: string,
     devices: Item | readonly Item[],
-    options?: CallOptions,
+    options?: CallOptions & { readonly identifier?: string | undefined },
   ) => Promise<unknown>;
   /** Runs the analysis of a widget. */
   readonly runAnalysis: (
@@ -83,6 +115,14 @@ export interface Widgets {
     code: WidgetCode,
     options?: CallOptions,
   ) => Promise<{ readonly url: string }>;
+  /** Uploads a file through a form of the widget, in parts, three at a time. Gives its address. */
+  readonly uploadFile: (
+    dashboardId: string,
+    widgetId: string,
+    path: string,
+    content: Uint8Array<ArrayBuffer> | Blob,
+    options?: WidgetUploadOptions,
+  ) => Promise<{ readonly file: string }>;
 }
 
 const createdSchema = z.looseObject({ widget: z.string() });
@@ -115,10 +155,18 @@ export function createWidgets(send: Send): Widgets {
       confirmation(
         await send("widgets.delete", { ...options, params: params(dashboardId, widgetId) }),
       ),
-    data: async (dashboardId, widgetId, options) =>
+    data: async (
+      dashboardId,
+      widgetId,
+      { overwrite, blueprint_devices, page, amount, ...options } = {},
+    ) =>
       readResult(
         widgetContentSchema,
-        await send("widgets.data.get", { ...options, params: params(dashboardId, widgetId) }),
+        await send("widgets.data.get", {
+          ...options,
+          params: params(dashboardId, widgetId),
+          query: { overwrite, blueprint_devices: standIns(blueprint_devices), page, amount },
+        }),
         "the data of the widget",
       ),
     sendData: (dashboardId, widgetId, body, { bypassBucket, ...options } = {}) =>
@@ -143,8 +191,13 @@ export function createWidgets(send: Send): Widgets {
           query: { ids: records.map(({ id, device }) => `${id}:${device}`) },
         }),
       ),
-    editResource: (dashboardId, widgetId, body, options) =>
-      send("widgets.resource.edit", { ...options, params: params(dashboardId, widgetId), body }),
+    editResource: (dashboardId, widgetId, body, { identifier, ...options } = {}) =>
+      send("widgets.resource.edit", {
+        ...options,
+        params: params(dashboardId, widgetId),
+        query: { widget_exec: identifier },
+        body,
+      }),
     runAnalysis: async (analysisId, dashboardId, widgetId, scope, options) =>
       confirmation(
         await send("analyses.runFromWidget", {
@@ -169,5 +222,19 @@ export function createWidgets(send: Send): Widgets {
         }),
         "the uploaded code",
       ),
+    uploadFile: (dashboardId, widgetId, path, content, { fieldId, ...options } = {}) =>
+      uploadFile(send, path, content, {
+        ...options,
+        to: {
+          route: "widgets.files.upload",
+          params: params(dashboardId, widgetId),
+          query: { blueprint_devices: standIns(options.blueprint_devices) },
+          fields: { field_id: fieldId },
+        },
+      }),
   };
 }
+
+const standIns = (
+  devices: readonly BlueprintDevice[] | undefined,
+): readonly QueryObject[] | undefined => devices?.map((device) => ({ ...device }));

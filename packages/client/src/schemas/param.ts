@@ -26,10 +26,17 @@ export const paramSchema: z.ZodMiniType<Param> = z.pipe(
   })),
 );
 
-/** A parameter to set; with `id` it changes the one that has that id. */
-export interface ParamInput {
-  readonly id?: string;
-  readonly key: string;
-  readonly value: string;
-  readonly sent?: boolean;
-}
+/** A parameter to set: a new one, or with `id` what changes of the one that has that id. */
+export type ParamInput =
+  | {
+      readonly id?: never;
+      readonly key: string;
+      readonly value: string;
+      readonly sent?: boolean;
+    }
+  | {
+      readonly id: string;
+      readonly key?: string;
+      readonly value?: string;
+      readonly sent?: boolean;
+    };

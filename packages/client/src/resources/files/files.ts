@@ -3,7 +3,7 @@ import { confirmation, readResult } from "../../http/read-result.ts";
 import type { CallOptions, Send } from "../../http/sender.ts";
 import type { Transport } from "../../transport/transport.ts";
 import { cursorPagesOf, patient } from "../pages.ts";
-import { downloadFile } from "./download.ts";
+import { downloadFile, fileText } from "./download.ts";
 import type { UploadOptions } from "./upload.ts";
 import { uploadFile } from "./upload.ts";
 
@@ -79,6 +79,10 @@ export interface Files {
   ) => Promise<{ readonly file: string }>;
   /** The content behind an address that an upload gave. */
   readonly download: (address: string, options?: CallOptions) => Promise<Uint8Array>;
+  /** A link to that content that works for a while without a token. */
+  readonly link: (address: string, options?: CallOptions) => Promise<string>;
+  /** The MD5 of that content, in hexadecimal digits. */
+  readonly md5: (address: string, options?: CallOptions) => Promise<string>;
   readonly move: (files: readonly FileMove[], options?: CallOptions) => Promise<string>;
   readonly copy: (files: readonly FileMove[], options?: CallOptions) => Promise<string>;
   /** Deletes files. A path that is no file is taken as a folder, with everything below it. */
@@ -119,6 +123,8 @@ export function createFiles(send: Send, transport: Transport): Files {
       confirmation(await send("files.upload", { ...options, body })),
     upload: (path, content, options) => uploadFile(send, path, content, options),
     download: (address, options) => downloadFile(send, transport, address, options),
+    link: (address, options) => fileText(send, address, "link", options),
+    md5: (address, options) => fileText(send, address, "md5", options),
     move: async (body, options) => confirmation(await send("files.move", { ...options, body })),
     copy: async (body, options) => confirmation(await send("files.copy", { ...options, body })),
     delete: async (body, options) => confirmation(await send("files.delete", { ...options, body })),
