@@ -98,9 +98,20 @@ function wordsOf(dictionary: Document, code: string, withFallback: boolean): Out
   return value({ ...(withFallback ? fallback?.dictionary : {}), ...found?.dictionary });
 }
 
-/** `GET /dictionary/:id/:locale` */
+function withSlug(
+  { region }: ApiRequest,
+  profile: string,
+  text: string | undefined,
+): Document | undefined {
+  return region.store.documents.list(profile, kind, [
+    { sql: "body ->> '$.slug' = ?", values: [text ?? ""] },
+  ])[0];
+}
+
+/** `GET /dictionary/:id/:locale`; a slug stands for the ID as well, which is how the official SDK asks. */
 export const getLanguage: Handler = (request) => {
-  const dictionary = dictionaries.find(request);
+  const named = withSlug(request, request.region.profile, request.params["dictionary_id"]);
+  const dictionary = dictionaries.find(request, named?.id);
   if (!dictionary.ok) {
     return dictionary.reply;
   }
@@ -115,10 +126,7 @@ export const getPublicLanguage: Handler = (request) => {
   if (!portal.ok) {
     return portal.reply;
   }
-  const { store } = request.region;
-  const [dictionary] = store.documents.list(portal.value.profile, kind, [
-    { sql: "body ->> '$.slug' = ?", values: [request.params["slug"] ?? ""] },
-  ]);
+  const dictionary = withSlug(request, portal.value.profile, request.params["slug"]);
   if (dictionary === undefined) {
     return refuse(404, "Dictionary Not Found");
   }
