@@ -5,5 +5,6 @@ export function sameValues(ours: unknown, theirs: unknown): void {
   expect(plain(ours)).toEqual(plain(theirs));
 }
 
-const plain = (value: unknown): unknown =>
+/** A value as JSON has it. */
+export const plain = (value: unknown): unknown =>
   value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
