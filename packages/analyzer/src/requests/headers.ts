@@ -181,6 +181,8 @@ function readPairs(
   let result = NO_HEADERS;
   for (const item of items) {
     const [key, value] = item.kind === "list" ? item.items : [];
+    // `{ NULL, NULL }` ends a list in C.
+    if (key?.value.kind === "constant") continue;
     result = mergeHeaders(
       result,
       key && value

@@ -93,7 +93,21 @@ export class Definitions {
           : visible.filter(({ from }) => from === innermost);
       return { candidates, straight: scope === functionOf(direct) || scope === direct };
     }
-    return undefined;
+    return this.#fieldsElsewhere(all);
+  }
+
+  /** A method that stands outside of its class names the fields of the class, as C++ has it. */
+  #fieldsElsewhere(
+    all: readonly Definition[],
+  ): { readonly candidates: readonly Definition[]; readonly straight: boolean } | undefined {
+    if (!this.#source.language.syntax.typedDeclarations) return undefined;
+    const fields = all.filter(
+      ({ token, declared }) => declared && this.#scopes.at(token).kind === "class",
+    );
+    const [first] = fields;
+    return first && fields.every(({ from }) => from === first.from) && fields.length === all.length
+      ? { candidates: fields, straight: false }
+      : undefined;
   }
 
   #choose(candidates: readonly Definition[], use: number, straight: boolean): Meaning | undefined {

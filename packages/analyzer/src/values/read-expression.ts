@@ -379,14 +379,20 @@ function readPrimary(
   return [single ? list.items[0]!.value : list, after];
 }
 
-/** `NAME "…"`: a macro before a literal. */
+/** Macros are written in capitals. */
+function isMacroName(source: Source, index: number): boolean {
+  return source.isIdentifier(index) && /^[A-Z_][A-Z\d_]*$/.test(source.textOf(index));
+}
+
+/** `NAME "…"` and `NAME OTHER`: macros before a literal, or one behind the other. */
 function isJoined(source: Source, from: number, to: number): boolean {
   const { adjacentStringsJoin, directives } = source.language.syntax;
   return (
     adjacentStringsJoin === true &&
     directives === true &&
     from + 1 < to &&
-    source.kind(from + 1) === STRING
+    (source.kind(from + 1) === STRING ||
+      (isMacroName(source, from) && isMacroName(source, from + 1)))
   );
 }
 

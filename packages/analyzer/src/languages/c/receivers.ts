@@ -290,6 +290,43 @@ const tinyGsm: ReceiverRow = {
   }),
 };
 
+/** `mbed-http`: the object is made with method and URL. */
+const mbedRequest: ReceiverRow = {
+  types: ["HttpRequest", "HttpsRequest"],
+  arguments: [
+    ["ignore", "method", "url"],
+    ["ignore", "ignore", "method", "url"],
+    ["ignore", "method", "url", "ignore"],
+    ["ignore", "ignore", "method", "url", "ignore"],
+  ],
+  printHeader: (object, name, value) => `${object}->set_header("${name}", ${value});`,
+  steps: steps({
+    set_header: { arguments: [["headerName", "headerValue"]] },
+    send: { arguments: [["body", "ignore"], []], sends: true },
+  }),
+};
+
+const particleSend = (method: string): StepRow => ({
+  arguments: [
+    ["self", "ignore", "headers"],
+    ["self", "ignore"],
+  ],
+  sends: true,
+  method,
+});
+
+/** `HttpClient` of Particle: a request is a struct. */
+const particleRequest: ReceiverRow = {
+  types: ["http_request_t"],
+  properties: roles({ hostname: "host", port: "port", path: "path", body: "body" }),
+  functions: steps({
+    get: particleSend("GET"),
+    post: particleSend("POST"),
+    put: particleSend("PUT"),
+    del: particleSend("DELETE"),
+  }),
+};
+
 export const receivers: readonly ReceiverRow[] = [
   espHttpClient,
   arduinoHttpClient,
@@ -305,4 +342,6 @@ export const receivers: readonly ReceiverRow[] = [
   pocoSession("HTTPSClientSession", "https"),
   beastRequest,
   tinyGsm,
+  mbedRequest,
+  particleRequest,
 ];

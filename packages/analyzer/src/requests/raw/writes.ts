@@ -104,6 +104,13 @@ export function textArguments(
     const open = source.parent(token);
     if (open < 1 || !source.isOpen(open, "(") || !source.isIdentifier(open - 1)) return;
     if (evaluator.scopes.byParameters(open) || written.has(open)) return;
+    const writes = source.language.syntax.textCalls?.get(source.textOf(open - 1))?.writes;
+    if (typeof writes === "number") {
+      // `sprintf(request, FORMAT, …)` goes on in `request`.
+      const target = readCall(evaluator, open)?.arguments[writes]?.value;
+      if (target?.kind === "name") names.add(target.name);
+      return;
+    }
     const call = readCall(evaluator, open);
     const at = source.start(token);
     const argument = call?.arguments.find(

@@ -33,6 +33,8 @@ export function finishRequest(
   if (!address) return undefined;
   const url = state.plain ? withBoundScheme(address) : address;
   const { body, headers } = state;
+  // Who sends it may add to it.
+  const isSeen = sent || group.row.standsAlone === true;
   const implied: MethodFact = sent ? { name: body ? "POST" : "GET" } : {};
   return {
     range,
@@ -41,7 +43,10 @@ export function finishRequest(
     url,
     query: [],
     queryComplete: true,
-    headers: { ...headers, complete: headers.complete && !isHandedOn(receivers, group, step) },
+    headers: {
+      ...headers,
+      complete: isSeen && headers.complete && !isHandedOn(receivers, group, step),
+    },
     ...(body ? { body } : {}),
     ...insertionFor(evaluator, group, frame),
   };

@@ -91,10 +91,6 @@ function readStep(
   const call = readCall(evaluator, token + 1);
   if (!call) return;
   const place = { token: call.token, nameToken: token, call, arguments: call.arguments };
-  if (method && path !== undefined) {
-    add(method, path, { ...place, row: method.steps!.get(name)! });
-    return;
-  }
   for (const taker of takers) {
     const step = taker.functions!.get(name)!;
     const object = selfArgument(call.arguments, step);
@@ -103,6 +99,7 @@ function readStep(
     add(taker, object, { ...place, row: step });
     return;
   }
+  if (method && path !== undefined) add(method, path, { ...place, row: method.steps!.get(name)! });
 }
 
 /** The kind of an object on which a method is called. */
