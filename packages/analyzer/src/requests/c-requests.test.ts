@@ -129,6 +129,41 @@ describe("objects that a request is put together on", () => {
       "POST //api.tago.io/data [host: api.tago.io, Device-Token: {t}]",
     ],
     [
+      "cpr",
+      'const std::string BASE = "https://api.tago.io"; void f() { cpr::Post(cpr::Url{BASE + "/data"}, cpr::Body{"[]"}, cpr::Header{{"Content-Type", "application/json"}, {"Device-Token", t}}); }',
+      "POST https//api.tago.io/data [Content-Type: application/json, Device-Token: {t}] json []",
+    ],
+    [
+      "mbed",
+      'void f() { HttpsRequest* r = new HttpsRequest(net, CA, HTTP_POST, "https://api.tago.io/data"); r->set_header("Device-Token", t); r->send("[]", 2); }',
+      "POST https//api.tago.io/data [Device-Token: {t}] json []",
+    ],
+    [
+      "Particle",
+      'HttpClient http; http_request_t request; http_header_t headers[] = { { "Device-Token", TOKEN }, { NULL, NULL } }; void f() { request.hostname = "api.tago.io"; request.port = 80; request.path = "/data"; request.body = "[]"; http.post(request, response, headers); }',
+      "POST //api.tago.io:80/data [Device-Token: {TOKEN}] json []",
+    ],
+    [
+      "an asynchronous request",
+      'AsyncHTTPRequest request; void f() { request.open("POST", "http://api.tago.io/data"); request.setReqHeader("Device-Token", t); request.send("[]"); }',
+      "POST http//api.tago.io/data [Device-Token: {t}] json []",
+    ],
+    [
+      "a field of the class, in a method outside of it",
+      'class T { void f(); const char* url = "https://api.tago.io/info"; }; void T::f() { HTTPClient http; http.begin(url); http.GET(); }',
+      "GET https//api.tago.io/info []",
+    ],
+    [
+      "an address of two macros",
+      '#define URL "https://api.tago.io"\n#define PATH "/info"\nvoid f() { HTTPClient http; http.begin(URL PATH); http.GET(); }',
+      "GET https//api.tago.io/info []",
+    ],
+    [
+      "an object that is never seen to be sent",
+      'void f() { HTTPClient http; http.begin("https://api.tago.io/data"); http.setTimeout(9); }',
+      "? https//api.tago.io/data [ …]",
+    ],
+    [
       "other services",
       'void f() { HTTPClient http; http.begin("https://api.thingspeak.com/update"); http.addHeader("Device-Token", t); http.POST(b); String s = "api.tago.io"; }',
     ],
@@ -159,6 +194,11 @@ describe("text that is written to a connection", () => {
     [
       "a buffer that is given to a socket",
       'void f(void) { char r[400]; sprintf(r, "POST %s HTTP/1.1\\r\\nHost: %s\\r\\nDevice-Token: %s\\r\\n\\r\\n%s", "/data", HOST, TOKEN, "[]"); send(sock, r, strlen(r), 0); }\n#define HOST "api.tago.io"',
+      "POST //api.tago.io/data [Host: api.tago.io, Device-Token: {TOKEN}] json []",
+    ],
+    [
+      "a format that is a constant",
+      'static const char *FORMAT = "POST /data HTTP/1.1\\r\\nHost: api.tago.io\\r\\nDevice-Token: %s\\r\\n\\r\\n%s"; void f(void) { char r[99]; sprintf(r, FORMAT, TOKEN, "[]"); write(s, r, strlen(r)); }',
       "POST //api.tago.io/data [Host: api.tago.io, Device-Token: {TOKEN}] json []",
     ],
     [

@@ -16,6 +16,8 @@ export interface Libraries {
   readonly modules: ReadonlyMap<string, ClientRow>;
   /** Option and keyword names. */
   readonly options: ReadonlyMap<string, Role>;
+  /** Types whose objects say by themselves what they are to a request: `cpr::Url{…}`. */
+  readonly wrappers?: ReadonlyMap<string, Role>;
   /** Positional roles of verbs with and without a body, on a client nobody knows. */
   readonly verbArguments: VerbArguments;
   /** Objects that requests are put together on, one statement at a time. */

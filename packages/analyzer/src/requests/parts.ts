@@ -1,5 +1,5 @@
 import type { Evaluator } from "../values/evaluator.ts";
-import type { Argument } from "../values/expression.ts";
+import { dottedName, type Argument, type Expression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
 import type { Parts, Role } from "./draft.ts";
 import type { Libraries } from "./libraries.ts";
@@ -35,6 +35,11 @@ export function readParts(
       const role = libraries.options.get(argument.name);
       if (role !== undefined) found.set(role, located);
     } else {
+      const wrapped = unwrap(libraries, argument);
+      if (wrapped) {
+        found.set(wrapped.role, { expression: wrapped.value, frame });
+        continue;
+      }
       const role = roles[position++];
       if (role === "options") readOptions(located);
       else if (
@@ -47,6 +52,21 @@ export function readParts(
     }
   }
   return optionsMap ? { found, optionsMap, open } : { found, open };
+}
+
+/** What is in `cpr::Url{"…"}`; several values are a list. */
+function unwrap(
+  { wrappers }: Libraries,
+  { value }: Argument,
+): { readonly role: Role; readonly value: Expression } | undefined {
+  if (!wrappers || value.kind !== "call") return undefined;
+  const name = dottedName(value.callee);
+  const role = name === undefined ? undefined : wrappers.get(name);
+  if (role === undefined) return undefined;
+  const [only, ...more] = value.arguments;
+  if (only && more.length === 0 && role !== "headers") return { role, value: only.value };
+  const { range, token, arguments: items } = value;
+  return { role, value: { kind: "list", range, token, items, tuple: false, complete: true } };
 }
 
 function isNothing({ expression }: Located): boolean {

@@ -327,6 +327,37 @@ const particleRequest: ReceiverRow = {
   }),
 };
 
+/** Asynchronous requests of the ESP cores. */
+const asyncRequest: ReceiverRow = {
+  types: ["AsyncHTTPRequest", "AsyncHTTPSRequest", "asyncHTTPrequest"],
+  steps: steps({
+    open: { starts: true, arguments: [["method", "url"]] },
+    setReqHeader: { arguments: [["headerName", "headerValue"]] },
+    send: { arguments: [["body"], ["body", "ignore"], []], sends: true },
+  }),
+};
+
+const restSend = (method: string): StepRow => ({
+  arguments: [["path"], ["path", "body"], ["path", "body", "ignore"], ["path", "ignore"]],
+  sends: true,
+  method,
+});
+
+/** `RestClient` for Arduino. */
+const restClient: ReceiverRow = {
+  types: ["RestClient"],
+  scheme: "http",
+  arguments: [["host"], ["host", "port"]],
+  steps: steps({
+    setHeader: { arguments: [["headerLines"]] },
+    setContentType: { arguments: [["contentType"]] },
+    get: restSend("GET"),
+    post: restSend("POST"),
+    put: restSend("PUT"),
+    del: restSend("DELETE"),
+  }),
+};
+
 export const receivers: readonly ReceiverRow[] = [
   espHttpClient,
   arduinoHttpClient,
@@ -344,4 +375,6 @@ export const receivers: readonly ReceiverRow[] = [
   tinyGsm,
   mbedRequest,
   particleRequest,
+  asyncRequest,
+  restClient,
 ];
