@@ -1,7 +1,8 @@
-// Writes the generated parts of docs/rules from the rules' metadata: `npm run generate`.
+// Writes the generated parts of docs/rules and the linter's schema from the rules' metadata: `npm run generate`.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
+import { renderLintSchema } from "./lint-schema.ts";
 import { renderHeader, renderTable, replaceGenerated } from "./rule-docs.ts";
 
 // Rules import the catalog by its name. Its sources are wanted, so that nothing has to be built before.
@@ -19,6 +20,10 @@ let changed = 0;
 
 write("README.md", renderTable(rules));
 for (const rule of rules) write(`${rule.id}.md`, renderHeader(rule));
+writeFileSync(
+  new URL("../apps/lint/tago-lint.schema.json", import.meta.url),
+  renderLintSchema(rules),
+);
 console.log(changed === 0 ? "docs/rules is up to date" : `docs/rules: ${changed} pages changed`);
 
 function write(name: string, text: string): void {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { rules } from "../packages/analyzer/src/rules/index.ts";
+import { renderLintSchema } from "./lint-schema.ts";
 import { renderHeader, renderTable, replaceGenerated } from "./rule-docs.ts";
 
 const folder = fileURLToPath(new URL("../docs/rules/", import.meta.url));
@@ -11,6 +12,11 @@ const languages = ["```ts", "```python", "```sh"];
 function read(name: string): string {
   return readFileSync(folder + name, "utf8");
 }
+
+test("the schema of tago-lint.json is up to date", () => {
+  const schema = fileURLToPath(new URL("../apps/lint/tago-lint.schema.json", import.meta.url));
+  expect(readFileSync(schema, "utf8"), "run `npm run generate`").toBe(renderLintSchema(rules));
+});
 
 describe("docs/rules", () => {
   test.each(rules.map((rule) => [rule.id, rule] as const))(

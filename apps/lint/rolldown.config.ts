@@ -6,7 +6,7 @@ const manifest = JSON.parse(readFileSync(new URL("package.json", import.meta.url
 };
 
 export default defineConfig({
-  input: { main: "src/main.ts" },
+  input: { main: "src/main.ts", worker: "src/lint/worker.ts" },
   platform: "node",
   resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
   transform: { define: { PROGRAM_VERSION: JSON.stringify(manifest.version) } },

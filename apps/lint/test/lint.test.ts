@@ -27,7 +27,10 @@ describe("exit status", () => {
   test.each([
     [["--wrong"], "Unknown option '--wrong'. Run `tago-lint --help` to see what is possible."],
     [["nowhere.js"], "No such file or folder: nowhere.js. Check the path, then run again."],
-    [["--format", "xml"], 'Unknown format "xml". Choose one of pretty, json, sarif.'],
+    [
+      ["--format", "xml"],
+      'Unknown format "xml". Choose one of pretty, json, sarif, github, junit.',
+    ],
     [["--config", "none.json"], "Could not read the settings file none.json."],
   ])("is 2 for %j, with one line that says why", (args, expected) => {
     const { status, stdout, stderr } = createWorkspace().lint(...args);

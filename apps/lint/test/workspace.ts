@@ -38,10 +38,11 @@ export interface Workspace {
   readonly json: (...args: readonly string[]) => JsonOutput;
 }
 
-/** An empty folder that is removed after the test, and the built program to run in it. */
-export function createWorkspace(): Workspace {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "tago-lint-")));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+/** An empty folder that is removed after the test, or one that is there; and the built program to run in it. */
+export function createWorkspace(existing?: string): Workspace {
+  const folder = existing ?? realpathSync(mkdtempSync(join(tmpdir(), "tago-lint-")));
+  if (existing === undefined)
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const lint = (...args: readonly string[]): Run => runLint(args, folder);
   return {
     folder,

@@ -1,4 +1,4 @@
-import type { LintNotes } from "../lint.ts";
+import type { LintNotes } from "../lint/collect-result.ts";
 
 const namesShown = 3;
 
@@ -8,6 +8,10 @@ export function describeNotes(notes: LintNotes, maxBytes: number): readonly stri
   return [
     ...notes.unreadable.map(
       ({ file, reason }) => `Could not read ${file}: ${reason}. The other files were checked.`,
+    ),
+    ...notes.unwritable.map(
+      ({ file, reason }) =>
+        `Could not write ${file}: ${reason}. It was left as it is; its findings are reported.`,
     ),
     ...about(
       notes.tooLarge,

@@ -1,8 +1,6 @@
 import { parseArgs } from "node:util";
-import { MAX_LENGTH } from "@tagoio-workbench/analyzer";
-
-const formats = ["pretty", "json", "sarif"] as const;
-export type Format = (typeof formats)[number];
+import { availableParallelism } from "node:os";
+import { type Format, formats } from "../report/formatters.ts";
 
 /** What one run was asked to do. */
 export interface LintOptions {
@@ -16,6 +14,15 @@ export interface LintOptions {
   readonly maxBytes: number;
   /** Path of a settings file, as given. */
   readonly config?: string;
+  /** Write safe fixes. */
+  readonly fix: boolean;
+  /** Only files that changed: since the last commit, or since the branch left `since`. */
+  readonly changed?: { readonly since?: string };
+  /** Path of the cache, as given; undefined for none. */
+  readonly cache?: string;
+  /** Path of a file for the report, as given; undefined for standard output. */
+  readonly output?: string;
+  readonly threads: number;
 }
 
 export type ParsedCommand =
@@ -25,9 +32,11 @@ export type ParsedCommand =
   | { readonly kind: "usage"; readonly problem: string };
 
 export const defaultMaxMegabytes = 2;
+export const defaultCache = "node_modules/.cache/tago-lint/reports.json";
 const bytesPerMegabyte = 1_000_000;
-/** What the analyzer takes, as every character has at least one byte. */
-const mostMegabytes = MAX_LENGTH / bytesPerMegabyte;
+/** What the analyzer takes (its `MAX_LENGTH`), as every character has at least one byte. */
+export const mostMegabytes = 5;
+const mostThreads = 64;
 const seeHelp = "Run `tago-lint --help` to see what is possible.";
 
 const options = {
@@ -35,6 +44,13 @@ const options = {
   facts: { type: "boolean" },
   quiet: { type: "boolean", short: "q" },
   config: { type: "string", short: "c" },
+  fix: { type: "boolean" },
+  changed: { type: "boolean" },
+  since: { type: "string" },
+  cache: { type: "boolean" },
+  "cache-file": { type: "string" },
+  output: { type: "string", short: "o" },
+  threads: { type: "string" },
   "max-size": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -61,6 +77,14 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
       `--max-size takes a number of megabytes above 0 and up to ${mostMegabytes}, not "${values["max-size"]}".`,
     );
   }
+  const threads = Number(values.threads ?? Math.min(availableParallelism(), mostThreads));
+  if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
+    return usage(
+      `--threads takes a whole number from 1 to ${mostThreads}, not "${values.threads}".`,
+    );
+  }
+  const { config, output, since } = values;
+  const cache = values["cache-file"] ?? (values.cache ? defaultCache : undefined);
   return {
     kind: "lint",
     options: {
@@ -69,7 +93,14 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
       facts: values.facts ?? false,
       quiet: values.quiet ?? false,
       maxBytes: Math.floor(megabytes * bytesPerMegabyte),
-      ...(values.config === undefined ? {} : { config: values.config }),
+      fix: values.fix ?? false,
+      threads,
+      ...(config === undefined ? {} : { config }),
+      ...(output === undefined ? {} : { output }),
+      ...(cache === undefined ? {} : { cache }),
+      ...(values.changed || since !== undefined
+        ? { changed: since === undefined ? {} : { since } }
+        : {}),
     },
   };
 }

@@ -1,15 +1,19 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { openReportCache } from "../cache/report-cache.ts";
+import { changedFiles } from "../files/changed-files.ts";
 import { displayPath } from "../files/display-path.ts";
-import { findFiles } from "../files/find-files.ts";
-import { lintFiles } from "../lint.ts";
-import { formatJson } from "../report/json.ts";
-import { formatPretty } from "../report/pretty.ts";
+import { findFiles, type FoundFiles, type Search } from "../files/find-files.ts";
+import { reasonOf } from "../files/system-error.ts";
+import { collectResult } from "../lint/collect-result.ts";
+import { Linter } from "../lint/linter.ts";
+import { formatters } from "../report/formatters.ts";
 import type { LintResult } from "../report/result.ts";
-import { formatSarif } from "../report/sarif.ts";
-import { loadSettings } from "../settings.ts";
+import { loadSettings } from "../settings/load-settings.ts";
 import { version } from "../version.ts";
 import { help } from "./help.ts";
 import { describeNotes } from "./notes.ts";
-import { parseCommand, type Format, type LintOptions } from "./options.ts";
+import { parseCommand, type LintOptions } from "./options.ts";
 
 /** The world a run happens in. */
 export interface Terminal {
@@ -24,7 +28,7 @@ export interface Terminal {
 export type ExitStatus = 0 | 1 | 2;
 
 /** Runs the program on its arguments. */
-export function run(args: readonly string[], terminal: Terminal): ExitStatus {
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const command = parseCommand(args);
   if (command.kind === "lint") return lint(command.options, terminal);
   if (command.kind === "usage") {
@@ -35,46 +39,78 @@ export function run(args: readonly string[], terminal: Terminal): ExitStatus {
   return 0;
 }
 
-function lint(options: LintOptions, terminal: Terminal): ExitStatus {
+async function lint(options: LintOptions, terminal: Terminal): Promise<ExitStatus> {
   const { cwd } = terminal;
-  const settings = loadSettings(options.config, cwd);
-  if (!settings.ok) {
-    terminal.err(`tago-lint: ${settings.problem}`);
+  const fail = (problem: string): ExitStatus => {
+    terminal.err(`tago-lint: ${problem}`);
     return 2;
-  }
-  const { files, missing, unreadable } = findFiles(options.paths, cwd);
-  if (missing.length > 0) {
-    const [first, ...others] = missing;
-    const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-    terminal.err(
-      `tago-lint: No such file or folder: ${first}${more}. Check the path, then run again.`,
-    );
-    return 2;
-  }
-  const { result, notes } = lintFiles(files, {
-    cwd,
-    maxBytes: options.maxBytes,
-    severities: settings.value.severities,
-    facts: options.facts,
-    quiet: options.quiet,
-  });
-  terminal.out(formatters[options.format](result, options, terminal.color));
+  };
+  const settings = await loadSettings(options.config, cwd);
+  if (!settings.ok) return fail(settings.problem);
+  const { severities, ignore } = settings.value;
+  const { maxBytes, facts, fix, threads } = options;
+  const job = { maxBytes, severities, facts, fix };
+  const cache =
+    options.cache === undefined ? undefined : openReportCache(resolve(cwd, options.cache), job);
+  const linter = new Linter(job, { threads, ...(cache ? { cache } : {}) });
+  const chosen = chooseFiles(options, cwd, { leftOut: ignore, onFound: linter.add });
+  const reports = await linter.finish();
+  if (typeof chosen === "string") return fail(chosen);
+  const { files, unreadable } = chosen;
+  cache?.save();
+  const { result, notes } = collectResult(files, reports, cwd);
+
+  const refused = await report(result, options, terminal);
+  if (refused !== undefined) return fail(refused);
   const folders = unreadable.map(({ path, code }) => ({
     file: displayPath(path, cwd),
     reason: code,
   }));
   const closed = [...folders, ...notes.unreadable];
-  for (const line of describeNotes({ ...notes, unreadable: closed }, options.maxBytes)) {
+  for (const line of describeNotes({ ...notes, unreadable: closed }, maxBytes)) {
     terminal.err(`tago-lint: ${line}`);
   }
-  if (closed.length > 0) return 2;
+  if (closed.length > 0 || notes.unwritable.length > 0) return 2;
   return result.findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-const formatters: Readonly<
-  Record<Format, (result: LintResult, options: LintOptions, color: boolean) => string>
-> = {
-  pretty: (result, _, color) => formatPretty(result, color),
-  json: (result, { facts }) => formatJson(result, facts),
-  sarif: formatSarif,
-};
+/** The files to check, which the linter hears of meanwhile; or what is wrong with the paths. */
+function chooseFiles(
+  { paths, changed }: LintOptions,
+  cwd: string,
+  search: Search,
+): Pick<FoundFiles, "files" | "unreadable"> | string {
+  if (changed) {
+    const found = changedFiles(paths, cwd, changed.since, search);
+    return found.ok ? { files: found.files, unreadable: [] } : found.problem;
+  }
+  const { files, missing, unreadable } = findFiles(paths, cwd, search);
+  const [first, ...others] = missing;
+  if (first === undefined) return { files, unreadable };
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  return `No such file or folder: ${first}${more}. Check the path, then run again.`;
+}
+
+/** Prints the report or writes it; gives back why it could not be written. */
+async function report(
+  { findings, ...rest }: LintResult,
+  { format, facts, quiet, output }: LintOptions,
+  { cwd, color, out }: Terminal,
+): Promise<string | undefined> {
+  const shown = quiet ? findings.filter(({ severity }) => severity === "error") : findings;
+  const formatter = await formatters[format]();
+  const text = formatter(
+    { ...rest, findings: shown },
+    { facts, color: color && output === undefined },
+  );
+  if (output === undefined) {
+    out(text);
+    return undefined;
+  }
+  try {
+    writeFileSync(resolve(cwd, output), text);
+    return undefined;
+  } catch (error) {
+    return `Could not write the report to ${output}: ${reasonOf(error)}. Check the path given to --output.`;
+  }
+}

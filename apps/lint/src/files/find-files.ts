@@ -1,12 +1,14 @@
 import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { enterFolder, isIgnored, withIgnoreFile, type IgnoreRules } from "./ignore-rules.ts";
 import {
-  findRepository,
-  isRepository,
-  repositoryExcludes,
-  trackedDespiteRules,
-} from "./repository.ts";
+  enterFolder,
+  isIgnored,
+  isLeftOut,
+  withIgnoreFile,
+  type IgnoreRules,
+} from "./ignore-rules.ts";
+import { findRepository, repositoryExcludes, trackedDespiteRules } from "./repository.ts";
+import { codeOf } from "./system-error.ts";
 
 /** A file to lint. */
 export interface FoundFile {
@@ -25,44 +27,65 @@ export interface FoundFiles {
   readonly unreadable: readonly { readonly path: string; readonly code: string }[];
 }
 
+/** How to search. */
+export interface Search {
+  /** What the settings leave out, named or not. */
+  readonly leftOut?: IgnoreRules;
+  /** Hears of each file once, before the search is over. */
+  readonly onFound?: (path: string) => void;
+}
+
 const neverEntered = new Set([".git", "node_modules"]);
 
 /**
  * Finds what to lint. Folders are searched without what git ignores, inside and outside of a repository; links are not
  * followed, because git does not either. A path that is named is taken even if git ignores it.
  */
-export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
+export function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  { leftOut = [], onFound }: Search = {},
+): FoundFiles {
   const found = new Map<string, FoundFile>();
   const missing: string[] = [];
   const unreadable: { path: string; code: string }[] = [];
 
   function addTracked(repository: string, below: string): void {
     for (const path of trackedDespiteRules(repository)) {
-      if (isBelow(path, below) && !entersForbidden(path, below) && isFile(path)) add(path, false);
+      if (
+        isBelow(path, below) &&
+        !entersForbidden(path, below) &&
+        isFile(path) &&
+        !isLeftOut(leftOut, path)
+      )
+        add(path, false);
     }
   }
 
   function add(path: string, named: boolean): void {
+    if (!found.has(path)) onFound?.(path);
     if (named || !found.has(path)) found.set(path, { path, named });
   }
 
-  function walk(folder: string, inherited: IgnoreRules): void {
-    const rules = withIgnoreFile(inherited, folder, join(folder, ".gitignore"));
-    for (const entry of entriesOf(folder)) {
-      const path = join(folder, entry.name);
+  function walk(folder: string, inherited: IgnoreRules, isTop: boolean): void {
+    const entries = entriesOf(folder);
+    const has = (name: string): boolean => entries.some((entry) => entry.name === name);
+    const isOther = !isTop && has(".git");
+    // Another repository has its own ignore files, and those of the outer one say nothing about it.
+    const base = isOther ? repositoryExcludes(folder) : inherited;
+    const rules = has(".gitignore")
+      ? withIgnoreFile(base, folder, join(folder, ".gitignore"))
+      : base;
+    for (const entry of entries) {
+      const path = folder + (folder.endsWith(sep) ? "" : sep) + entry.name;
       if (entry.isFile()) {
-        if (!isIgnored(rules, path, "file")) add(path, false);
+        if (!isIgnored(rules, path, "file") && !isLeftOut(leftOut, path)) add(path, false);
       } else if (entry.isDirectory() && !neverEntered.has(entry.name)) {
-        if (isIgnored(rules, path, "folder")) continue;
-        if (isRepository(path)) {
-          // Another repository has its own ignore files, and those of the outer one say nothing about it.
-          walk(path, repositoryExcludes(path));
-          addTracked(path, path);
-        } else {
-          walk(path, enterFolder(rules, path));
-        }
+        if (isIgnored(rules, path, "folder") || isLeftOut(leftOut, path)) continue;
+        walk(path, enterFolder(rules, path), false);
       }
     }
+    if (isOther) addTracked(folder, folder);
   }
 
   function entriesOf(folder: string): readonly Dirent[] {
@@ -81,9 +104,9 @@ export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
       missing.push(given);
     } else if (kind === "folder") {
       const repository = findRepository(path);
-      walk(path, repository === undefined ? [] : rulesAt(repository, path));
+      walk(path, repository === undefined ? [] : rulesAt(repository, path), true);
       if (repository !== undefined) addTracked(repository, path);
-    } else {
+    } else if (!isLeftOut(leftOut, path)) {
       add(path, true);
     }
   }
@@ -122,7 +145,8 @@ function isFile(path: string): boolean {
   }
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a path lies inside a folder. */
+export function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
@@ -130,8 +154,4 @@ function entersForbidden(path: string, below: string): boolean {
   return dirname(relative(below, path))
     .split(sep)
     .some((name) => neverEntered.has(name));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }

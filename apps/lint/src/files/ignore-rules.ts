@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 
 /** The patterns of one ignore file. They speak about paths below `base`. */
@@ -25,6 +25,18 @@ export function withIgnoreFile(rules: IgnoreRules, base: string, file: string): 
   }
   const patterns = content.replace(/^\uFEFF/, "").split(/\r?\n/);
   return [...rules, level(base, patterns)];
+}
+
+/** Rules of a settings file in `base`. */
+export const ignorePatterns = (base: string, patterns: readonly string[]): IgnoreRules =>
+  patterns.length === 0 ? [] : [level(base, patterns)];
+
+/** Whether rules leave out a path of which nothing is known yet: it, or a folder around it. */
+export function isLeftOut(rules: IgnoreRules, path: string): boolean {
+  return rules.some(({ base, matcher }) => {
+    const name = relative(base, path).split(sep).join("/");
+    return name !== "" && !name.startsWith("../") && !isAbsolute(name) && matcher.ignores(name);
+  });
 }
 
 /** Whether git would ignore `path`, given that it does not ignore the folder that holds it. */

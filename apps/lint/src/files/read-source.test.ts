@@ -6,6 +6,7 @@ test("decodes UTF-8 and hides its byte order mark", () => {
     kind: "text",
     text: "fetch('https://api.tago.io') // é",
     encoding: "utf-8",
+    mark: true,
   });
 });
 
@@ -15,6 +16,7 @@ test("takes other bytes as Latin-1, so that columns stay right", () => {
     kind: "text",
     text: "# medição\nhttps://api.tago.io",
     encoding: "latin-1",
+    mark: false,
   });
 });
 

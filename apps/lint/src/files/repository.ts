@@ -29,11 +29,12 @@ export function repositoryExcludes(root: string): IgnoreRules {
 /** Files that match an ignore pattern but are tracked: git does not ignore those. Empty where git is not installed. */
 export function trackedDespiteRules(root: string): readonly string[] {
   const output = git(root, ["ls-files", "-z", "--cached", "--ignored", "--exclude-standard"]);
-  return (output ?? "")
-    .split("\0")
-    .filter((name) => name !== "")
-    .map((name) => resolve(root, name));
+  return pathsIn(output ?? "").map((name) => resolve(root, name));
 }
+
+/** The paths in the output of a git command that was given `-z`. */
+export const pathsIn = (output: string): readonly string[] =>
+  output.split("\0").filter((name) => name !== "");
 
 function personalExcludesFile(root: string): string {
   const configured = git(root, ["config", "--path", "--get", "core.excludesFile"])?.trim();
@@ -58,8 +59,8 @@ function commonGitFolder(root: string): string {
   }
 }
 
-/** Output of a git command, or undefined where git is missing or refuses. */
-function git(root: string, args: readonly string[]): string | undefined {
+/** Output of a git command in a repository, or undefined where git is missing or refuses. */
+export function git(root: string, args: readonly string[]): string | undefined {
   try {
     // A repository may name a program as its file monitor; looking at a repository must not run it.
     return execFileSync("git", ["-c", "core.fsmonitor=false", ...args], {

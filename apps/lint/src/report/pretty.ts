@@ -1,6 +1,8 @@
 import { styleText } from "node:util";
 import type { Severity } from "@tagoio-workbench/analyzer";
-import type { LintFinding, LintResult } from "./result.ts";
+import type { Look } from "./formatters.ts";
+import { groupByFile } from "./group-by-file.ts";
+import type { LintResult } from "./result.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -14,7 +16,7 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
 const severities = ["error", "warning", "information", "hint"] as const;
 
 /** A list for people, grouped by file. It shows no source, because the line of a finding can hold a token. */
-export function formatPretty(result: LintResult, color: boolean): string {
+export function formatPretty(result: LintResult, { color }: Look): string {
   const paint = (style: Style, text: string): string =>
     // Whether to colour is the caller's decision; the stream that Node would look at is not the one we write to.
     color ? styleText(style, text, { validateStream: false }) : text;
@@ -38,8 +40,9 @@ export function formatPretty(result: LintResult, color: boolean): string {
   return `${[...blocks, summary(result)].join("\n")}\n`;
 }
 
-function summary({ findings, files }: LintResult): string {
-  if (findings.length === 0) return `No problems found in ${count(files, "file")}.`;
+function summary({ findings, files, fixed }: LintResult): string {
+  const done = fixed > 0 ? `Fixed ${count(fixed, "problem")}. ` : "";
+  if (findings.length === 0) return `${done}No problems found in ${count(files, "file")}.`;
   const parts = severities.flatMap((severity) => {
     const amount = findings.filter((finding) => finding.severity === severity).length;
     if (amount === 0) return [];
@@ -47,19 +50,7 @@ function summary({ findings, files }: LintResult): string {
   });
   const touched = new Set(findings.map(({ file }) => file)).size;
   const where = `in ${touched} of ${count(files, "file")}`;
-  return `${count(findings.length, "problem")} (${parts.join(", ")}) ${where}.`;
-}
-
-function groupByFile(
-  findings: readonly LintFinding[],
-): ReadonlyMap<string, readonly LintFinding[]> {
-  const groups = new Map<string, LintFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.file);
-    if (group === undefined) groups.set(finding.file, [finding]);
-    else group.push(finding);
-  }
-  return groups;
+  return `${done}${count(findings.length, "problem")} (${parts.join(", ")}) ${where}.`;
 }
 
 function count(amount: number, noun: string): string {

@@ -1,8 +1,9 @@
 import { pathToFileURL } from "node:url";
 import { ruleDocsUrl, rules, type Rule, type Severity } from "@tagoio-workbench/analyzer";
-import type { Position } from "../position.ts";
+import type { Position } from "../lint/position.ts";
 import { version } from "../version.ts";
-import type { LintFinding, LintFix, LintResult } from "./result.ts";
+import type { PlacedFix } from "../lint/file-report.ts";
+import type { LintFinding, LintResult } from "./result.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -62,7 +63,7 @@ function describeFinding(finding: LintFinding): object {
   };
 }
 
-function describeFix(fix: LintFix, artifactLocation: object): object {
+function describeFix(fix: PlacedFix, artifactLocation: object): object {
   const replacements = fix.edits.map((edit) => ({
     deletedRegion: regionOf(edit),
     insertedContent: { text: edit.newText },

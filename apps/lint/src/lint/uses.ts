@@ -1,5 +1,6 @@
 import {
   findTokenHeader,
+  isTokenShaped,
   matchRoute,
   tokenKindOf,
   type TokenKind,
@@ -19,7 +20,6 @@ type UseTokenKind =
 
 /** A recognised request. What the text does not prove is null. */
 export interface Use {
-  readonly file: string;
   /** Line of the URL at the call, counted from 1. */
   readonly line: number;
   readonly proto: "http";
@@ -41,19 +41,19 @@ const words: Readonly<Record<TokenKind, UseTokenKind>> = {
   authorization: "authorization",
 };
 
+/** A use with the file that it stands in, as output names it. */
+export interface LintUse extends Use {
+  readonly file: string;
+}
+
 /** Lists the requests of a document. */
-export function usesOf(
-  facts: Facts,
-  file: string,
-  locate: (offset: number) => Position,
-): readonly Use[] {
+export function usesOf(facts: Facts, locate: (offset: number) => Position): readonly Use[] {
   return facts.requests.map((request) => ({
-    file,
     line: locate(request.url.value.range.start).line,
     proto: "http",
     method: request.method.name ?? null,
     host: request.url.host?.text ?? null,
-    path: request.url.path?.text ?? null,
+    path: request.url.path === undefined ? null : withoutTokens(request.url.path.text),
     ...tokenOf(request),
   }));
 }
@@ -90,4 +90,12 @@ function kindsOfRoute({ method, url }: RequestFact): readonly UseTokenKind[] {
 function only(kinds: readonly UseTokenKind[]): UseTokenKind {
   const [first, ...others] = new Set(kinds);
   return first !== undefined && others.length === 0 ? first : "any";
+}
+
+/** `/device/token/{token}`: somebody may have written a real one into the path. */
+function withoutTokens(path: string): string {
+  return path
+    .split("/")
+    .map((part) => (isTokenShaped(part) ? "{token}" : part))
+    .join("/");
 }
