@@ -3,6 +3,7 @@ import type { ClientCapabilities, Connection, TextDocuments } from "vscode-langu
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { AnalysisStore, DocumentAnalysis } from "./documents/analysis-store.ts";
 import type { LiveStore } from "./live/live-store.ts";
+import type { WorkspaceFacts } from "./workspace/workspace-facts.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 
 /** What every handler can use. */
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly onSettingsDropped: (listener: () => void) => void;
   /** Facts of the account behind the code; undefined where nobody can tell them. */
   readonly live: LiveStore | undefined;
+  /** What the files of the workspace tell about each other. */
+  readonly workspace: WorkspaceFacts;
   /** Commands that the client runs itself. */
   readonly commands: ReadonlySet<string>;
   /** Folders of the workspace, as URIs. */

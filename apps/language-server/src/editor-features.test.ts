@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { CompletionItemKind, InsertTextFormat } from "vscode-languageserver-protocol";
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  type DocumentDiagnosticReport,
+} from "vscode-languageserver-protocol";
 import { connect, token } from "../test/support/in-process.ts";
 import type { LiveFacts } from "./live/live-facts.ts";
 import type { FleetFacts, RequestArgument } from "./protocol.ts";
@@ -157,5 +161,68 @@ describe("code lenses", () => {
     });
     await off.open(uri, "javascript", call);
     expect(await off.lenses(uri)).toEqual([]);
+  });
+});
+
+describe("what the account does not have", () => {
+  const stranger = "5e43c24c841bc4620a5494d4";
+  const refreshSupport = true;
+  const options = { pull: true, capabilities: { workspace: { diagnostics: { refreshSupport } } } };
+  const codes = (report: DocumentDiagnosticReport): readonly unknown[] =>
+    report.kind === "full" ? report.items.map(({ code }) => code) : [];
+
+  test("is reported once the account was asked again", async () => {
+    let asked = 0;
+    const facts: LiveFacts = {
+      ...account({ fleet }),
+      fleet: () => {
+        asked += 1;
+        return Promise.resolve(fleet);
+      },
+    };
+    const client = await connect(options, { liveFacts: () => facts });
+    await client.open(uri, "javascript", call + call.replace(id, stranger));
+    expect(codes(await client.pull(uri))).toEqual([]);
+    await client.until("the account", () => client.refreshes.length === 1);
+    expect(codes(await client.pull(uri))).toEqual([]);
+    await client.until("the confirmation", () => client.refreshes.length === 2);
+    const report = await client.pull(uri);
+    expect(codes(report)).toEqual(["unknown-id"]);
+    expect(report).toMatchObject({ items: [{ range: client.rangeOf(uri, stranger) }] });
+    expect(asked).toBe(2);
+    const actions = await client.codeActions(uri, client.rangeOf(uri, stranger));
+    expect(actions.map(({ title }) => title)).toContain("Ignore unknown-id for this line");
+    await client.change(uri, `// more\n${client.textOf(uri)}`);
+    expect(codes(await client.pull(uri))).toEqual(["unknown-id"]);
+    expect(asked).toBe(2);
+  });
+
+  test("is not reported if it came meanwhile, nor where a list is not complete", async () => {
+    let answer = fleet;
+    const facts: LiveFacts = { ...account({ fleet }), fleet: () => Promise.resolve(answer) };
+    const client = await connect(options, { liveFacts: () => facts });
+    await client.open(uri, "javascript", call.replace(id, stranger));
+    await client.pull(uri);
+    await client.until("the account", () => client.refreshes.length === 1);
+    answer = { ...fleet, devices: [...fleet.devices, { id: stranger, name: "New" }] };
+    expect(codes(await client.pull(uri))).toEqual([]);
+    await client.until("the confirmation", () => client.refreshes.length >= 2);
+    expect(codes(await client.pull(uri))).toEqual([]);
+
+    const partial = { ...account({ fleet: { ...fleet, complete: [] } }) };
+    const other = await connect(options, { liveFacts: () => partial });
+    await other.open(uri, "javascript", call.replace(id, stranger));
+    await other.pull(uri);
+    await other.until("the account", () => other.refreshes.length === 1);
+    expect(codes(await other.pull(uri))).toEqual([]);
+  });
+
+  test("makes writing to an immutable device a problem", async () => {
+    const immutable = { ...fleet, devices: [{ id, name: "Freezer 3", storage: "immutable" }] };
+    const client = await connect(options, { liveFacts: () => account({ fleet: immutable }) });
+    await client.open(uri, "javascript", call.replace("{ headers", '{ method: "DELETE", headers'));
+    await client.pull(uri);
+    await client.until("the account", () => client.refreshes.length === 1);
+    expect(codes(await client.pull(uri))).toContain("immutable-write");
   });
 });

@@ -22,10 +22,12 @@ import { registerPushDiagnostics } from "./handlers/push-diagnostics.ts";
 import { registerRefresh } from "./handlers/refresh.ts";
 import { registerSignatureHelp } from "./handlers/signature-help.ts";
 import type { LiveFacts } from "./live/live-facts.ts";
+import { createKnowledge } from "./live/knowledge.ts";
 import { createLiveStore } from "./live/live-store.ts";
 import { settingsSection, type InitializationOptions } from "./protocol.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { version } from "./version.ts";
+import { createWorkspaceFacts } from "./workspace/workspace-facts.ts";
 
 /** What differs between running inside an extension, stand-alone and in tests. */
 export interface ServerDependencies {
@@ -92,11 +94,15 @@ function createContext(
   });
   const live = facts && createLiveStore(facts);
   connection.onShutdown(() => live?.dispose());
-  const analyses = createAnalysisStore({
-    ruleFailed: (rule, uri) =>
-      connection.console.error(`The rule ${rule} failed and was left out: ${uri}`),
-    tooLong: (uri) => connection.console.info(`Not checked, because it is too long: ${uri}`),
-  });
+  const workspace = createWorkspaceFacts();
+  const analyses = createAnalysisStore(
+    {
+      ruleFailed: (rule, uri) =>
+        connection.console.error(`The rule ${rule} failed and was left out: ${uri}`),
+      tooLong: (uri) => connection.console.info(`Not checked, because it is too long: ${uri}`),
+    },
+    createKnowledge(live, workspace),
+  );
   documents.onDidClose(({ document: { uri } }) => {
     analyses.forget(uri);
     settings.forget(uri);
@@ -110,6 +116,7 @@ function createContext(
     settingsDropped: () => listeners.forEach((listener) => listener()),
     onSettingsDropped: (listener) => void listeners.push(listener),
     live,
+    workspace,
     commands: new Set(options.commands),
     folders: followFolders(connection, client, params),
   };

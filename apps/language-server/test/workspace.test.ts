@@ -159,3 +159,17 @@ test("can be switched off, for a workspace that wants its open files only", asyn
     items: [{ code: "insecure-transport" }],
   });
 });
+
+test("a region that only one file names is told apart from that of all others", async () => {
+  const good = plainHttp.replace("http:", "https:");
+  const root = folder({
+    "a/one.js": good,
+    "a/two.js": good,
+    "a/odd.js": good.replace("us-e1", "eu-w1"),
+  });
+  const client = await start([root]);
+  await client.pullWorkspace();
+  const odd = uriOf(root, "a/odd.js");
+  await client.open(odd, "javascript", good.replace("us-e1", "eu-w1"));
+  expect(await client.pull(odd)).toMatchObject({ items: [{ code: "region-mismatch" }] });
+});

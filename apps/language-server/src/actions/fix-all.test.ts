@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { analyze, applyEdits, safeFixes } from "@tagoio-workbench/analyzer";
+import { analyze, applyEdits, safeFixes, type TextEdit } from "@tagoio-workbench/analyzer";
 import { parseMarkedSource } from "@tagoio-workbench/testkit";
 import { describe, expect, test } from "vitest";
 import { fixAll } from "./fix-all.ts";
@@ -11,7 +11,11 @@ const fixtures = readdirSync(rules, { recursive: true, encoding: "utf8" }).filte
 );
 
 function fixed(document: { text: string; path: string; languageId: string }): string {
-  return applyEdits(document.text, fixAll(document, analyze(document), {}));
+  return applyEdits(document.text, edits(document));
+}
+
+function edits(document: { text: string; path: string; languageId: string }): readonly TextEdit[] {
+  return fixAll(document.text, analyze(document), (text) => analyze({ ...document, text }));
 }
 
 describe("fixing everything that is safe", () => {
@@ -22,9 +26,9 @@ describe("fixing everything that is safe", () => {
   test.each(fixtures)("leaves nothing to do, and tells edits without overlaps: %s", (path) => {
     const { text } = parseMarkedSource(readFileSync(`${rules}${path}`, "utf8"));
     const document = { text, path, languageId: "" };
-    const edits = fixAll(document, analyze(document), {});
-    for (const [index, { range }] of edits.entries()) {
-      expect(range.start).toBeGreaterThanOrEqual(edits[index - 1]?.range.end ?? 0);
+    const made = edits(document);
+    for (const [index, { range }] of made.entries()) {
+      expect(range.start).toBeGreaterThanOrEqual(made[index - 1]?.range.end ?? 0);
       expect(range.end).toBeLessThanOrEqual(text.length);
     }
     const once = fixed(document);

@@ -1,13 +1,10 @@
 import {
-  analyze,
   applyEdits,
   mergeFixes,
   safeFixes,
   type Analysis,
-  type Severities,
   type TextEdit,
 } from "@tagoio-workbench/analyzer";
-import type { AnalyzerDocument } from "../documents/analyzer-document.ts";
 
 /** A fix can make room for another one; nothing that people write needs more rounds. */
 const mostRounds = 10;
@@ -15,22 +12,22 @@ const mostRounds = 10;
 /**
  * The edits that make every safe fix, so that doing it again finds nothing to do. Fixes that touch the same text are
  * made one after the other; the result is then told as one change.
- * @param severities what `analysis` was made under
+ * @param read analyzes another text in the place of this one
  */
 export function fixAll(
-  document: AnalyzerDocument,
+  text: string,
   analysis: Analysis,
-  severities: Severities,
+  read: (text: string) => Analysis,
 ): readonly TextEdit[] {
   const first = mergeFixes(safeFixes(analysis.findings));
-  let text = applyEdits(document.text, first);
+  let fixed = applyEdits(text, first);
   let rounds = 1;
   for (let edits = first; edits.length > 0 && rounds < mostRounds; rounds += 1) {
-    edits = mergeFixes(safeFixes(analyze({ ...document, text }, { severities }).findings));
+    edits = mergeFixes(safeFixes(read(fixed).findings));
     if (edits.length === 0) break;
-    text = applyEdits(text, edits);
+    fixed = applyEdits(fixed, edits);
   }
-  return rounds === 1 ? first : [difference(document.text, text)];
+  return rounds === 1 ? first : [difference(text, fixed)];
 }
 
 /** The change from one text to another, without what they share at both ends. */

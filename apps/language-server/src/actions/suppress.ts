@@ -1,13 +1,10 @@
 import {
-  analyze,
   commentStylesAt,
   type Analysis,
   type CommentStyle,
   type Finding,
-  type Severities,
   type TextEdit,
 } from "@tagoio-workbench/analyzer";
-import type { AnalyzerDocument } from "../documents/analyzer-document.ts";
 
 export type SuppressionScope = "line" | "file";
 
@@ -18,26 +15,22 @@ const noRule = "no-such-rule";
  * The edit that silences a finding by a comment, above its line or at the top of the file. Undefined where no comment
  * can do it: the language has none, or the line stands inside a literal. That is not guessed but tried: a comment about
  * another rule must change nothing, and the one about this rule must silence it.
- * @param severities what `analysis` was made under
+ * @param read analyzes another text in the place of this one
  */
 export function suppress(
-  document: AnalyzerDocument,
+  text: string,
   analysis: Analysis,
   finding: Finding,
   scope: SuppressionScope,
-  severities: Severities,
+  read: (text: string) => Analysis,
 ): TextEdit | undefined {
-  const { text } = document;
   const at = scope === "file" ? topOf(text) : commandStart(text, finding.range.start);
   const { languageId = "" } = analysis;
   const about = scope === "file" ? at : finding.range.start;
   for (const style of commentStylesAt(text, languageId, about)) {
     const comment = commentsOf(text, at, scope, style);
     const withComment = (rule: string): Analysis =>
-      analyze(
-        { ...document, text: text.slice(0, at) + comment(rule) + text.slice(at) },
-        { severities },
-      );
+      read(text.slice(0, at) + comment(rule) + text.slice(at));
     if (silences(analysis, withComment(noRule), withComment(finding.rule), finding.rule))
       return { range: { start: at, end: at }, newText: comment(finding.rule) };
   }

@@ -1,4 +1,4 @@
-import { analyze, type Analysis } from "@tagoio-workbench/analyzer";
+import { analyze, type Analysis, type Knowledge } from "@tagoio-workbench/analyzer";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Settings } from "../settings/settings.ts";
 import { toAnalyzerDocument } from "./analyzer-document.ts";
@@ -22,8 +22,20 @@ export interface AnalysisStore {
   readonly of: (document: TextDocument, settings: Settings) => DocumentAnalysis;
   /** The analysis of a document that is not open; nothing of it is kept. */
   readonly once: (document: TextDocument, settings: Settings) => DocumentAnalysis;
+  /** What another text in the place of the document would be; nothing of it is kept. */
+  readonly imagine: (document: TextDocument, settings: Settings, text: string) => Analysis;
   /** Drops a closed document. */
   readonly forget: (uri: string) => void;
+}
+
+/** What a store knows besides documents. */
+export interface AnalysisKnowledge {
+  /** What to tell the analyzer about the document. */
+  readonly of: (uri: string) => Knowledge;
+  /** Changes whenever the answer of `of` may have changed. */
+  readonly version: () => number;
+  /** Hears what was found in a document, and gives what may be said of it. */
+  readonly settle: (text: string, analysis: Analysis) => Analysis;
 }
 
 /** What a store tells the log. It passes rule ids and URIs, never text. */
@@ -34,30 +46,40 @@ export interface AnalysisLog {
 
 interface Entry extends DocumentAnalysis {
   readonly version: number;
+  readonly knowledgeVersion: number;
 }
 
 /** Creates the store. */
-export function createAnalysisStore(log: AnalysisLog): AnalysisStore {
+export function createAnalysisStore(log: AnalysisLog, knowledge: AnalysisKnowledge): AnalysisStore {
   const entries = new Map<string, Entry>();
   const failedRules = new Set<string>();
   const tooLong = new Set<string>();
   let serial = 0;
 
+  function read(document: TextDocument, settings: Settings, text: string): Analysis {
+    const analysis = analyze(
+      { ...toAnalyzerDocument(document), text },
+      {
+        severities: settings.severities,
+        knowledge: knowledge.of(document.uri),
+        onRuleFailure({ rule }) {
+          if (failedRules.has(rule)) return;
+          failedRules.add(rule);
+          log.ruleFailed(rule, document.uri);
+        },
+      },
+    );
+    return knowledge.settle(text, analysis);
+  }
+
   function compute(document: TextDocument, settings: Settings): Analysis | undefined {
-    const source = toAnalyzerDocument(document);
-    if (source.text.length > longestDocument) {
+    const text = document.getText();
+    if (text.length > longestDocument) {
       if (!tooLong.has(document.uri)) log.tooLong(document.uri);
       tooLong.add(document.uri);
       return undefined;
     }
-    return analyze(source, {
-      severities: settings.severities,
-      onRuleFailure({ rule }) {
-        if (failedRules.has(rule)) return;
-        failedRules.add(rule);
-        log.ruleFailed(rule, document.uri);
-      },
-    });
+    return read(document, settings, text);
   }
 
   function fresh(document: TextDocument, settings: Settings): DocumentAnalysis {
@@ -67,13 +89,20 @@ export function createAnalysisStore(log: AnalysisLog): AnalysisStore {
 
   return {
     once: fresh,
+    imagine: read,
     of(document, settings) {
       const { uri, version } = document;
       const entry = entries.get(uri);
-      if (entry !== undefined && entry.version === version && entry.settings === settings) {
+      const knowledgeVersion = knowledge.version();
+      if (
+        entry !== undefined &&
+        entry.version === version &&
+        entry.settings === settings &&
+        entry.knowledgeVersion === knowledgeVersion
+      ) {
         return entry;
       }
-      const current = { ...fresh(document, settings), version };
+      const current = { ...fresh(document, settings), version, knowledgeVersion };
       entries.set(uri, current);
       return current;
     },

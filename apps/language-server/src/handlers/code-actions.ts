@@ -1,4 +1,4 @@
-import type { Finding, TextEdit } from "@tagoio-workbench/analyzer";
+import type { Analysis, Finding, TextEdit } from "@tagoio-workbench/analyzer";
 import {
   CodeActionKind,
   type CodeAction,
@@ -12,7 +12,6 @@ import { fixAll } from "../actions/fix-all.ts";
 import { suppress, type SuppressionScope } from "../actions/suppress.ts";
 import type { AnalyzedDocument, ServerContext } from "../context.ts";
 import { fromLspRange, toLspEdit, toLspRange, touches } from "../convert/range.ts";
-import { toAnalyzerDocument } from "../documents/analyzer-document.ts";
 import { fixAllKind } from "../protocol.ts";
 import { guarded } from "./guarded.ts";
 
@@ -46,9 +45,9 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
     given: Diagnostic[],
   ): CodeAction[] {
     if (analysis === undefined) return [];
-    const source = toAnalyzerDocument(document);
+    const read = (text: string): Analysis => context.analyses.imagine(document, settings, text);
     return scopes.flatMap((scope) => {
-      const edit = suppress(source, analysis, finding, scope, settings.severities);
+      const edit = suppress(document.getText(), analysis, finding, scope, read);
       if (edit === undefined) return [];
       return [
         {
@@ -63,7 +62,9 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
 
   function fixAllOf({ document, analysis, settings }: AnalyzedDocument): CodeAction[] {
     if (analysis === undefined || !settings.enabled) return [];
-    const edits = fixAll(toAnalyzerDocument(document), analysis, settings.severities);
+    const edits = fixAll(document.getText(), analysis, (text) =>
+      context.analyses.imagine(document, settings, text),
+    );
     if (edits.length === 0) return [];
     return [
       { title: "Fix all safe TagoIO problems", kind: fixAllKind, edit: editOf(document, edits) },

@@ -4,7 +4,13 @@ export interface Kept<Value> {
   readonly get: (key: string) => Promise<Value | undefined>;
   /** What is known now; loading is begun where it is missing or old. */
   readonly peek: (key: string) => Value | undefined;
-  /** Has everything that was asked for loaded again, at once. */
+  /** What is known now; nothing is loaded for it. */
+  readonly known: (key: string) => Value | undefined;
+  /** When the answer that is known came, in milliseconds since 1970; 0 where none did. */
+  readonly since: (key: string) => number;
+  /** Loads an answer again, at once; resolves when it came. */
+  readonly reload: (key: string) => Promise<void>;
+  /** Has everything loaded again that was asked for since the last time. */
   readonly renew: () => void;
 }
 
@@ -12,6 +18,9 @@ interface Entry<Value> {
   value?: Value | undefined;
   /** Milliseconds since 1970. */
   until: number;
+  since: number;
+  /** Somebody looked at it since it was loaded. */
+  isUsed: boolean;
   loading?: Promise<Value | undefined> | undefined;
 }
 
@@ -37,17 +46,22 @@ export function createKept<Value>(options: KeptOptions<Value>): Kept<Value> {
     if (known !== undefined) return known;
     const [oldest] = entries.keys();
     if (entries.size >= most && oldest !== undefined) entries.delete(oldest);
-    const entry: Entry<Value> = { until: 0 };
+    const entry: Entry<Value> = { until: 0, since: 0, isUsed: true };
     entries.set(key, entry);
     return entry;
   }
 
   async function start(key: string, entry: Entry<Value>): Promise<Value | undefined> {
+    const started = Date.now();
+    entry.isUsed = false;
     try {
       const value = await load(key);
       const isNew = JSON.stringify(value) !== JSON.stringify(entry.value);
-      entry.value = value;
-      if (isNew) changed?.();
+      entry.since = started;
+      if (isNew) {
+        entry.value = value;
+        changed?.();
+      }
     } catch {
       // What was known before is as good as it was.
     } finally {
@@ -59,6 +73,7 @@ export function createKept<Value>(options: KeptOptions<Value>): Kept<Value> {
 
   function renewed(key: string): Entry<Value> {
     const entry = entryOf(key);
+    entry.isUsed = true;
     if (entry.until <= Date.now()) entry.loading ??= start(key, entry);
     return entry;
   }
@@ -72,10 +87,18 @@ export function createKept<Value>(options: KeptOptions<Value>): Kept<Value> {
         : (entry.loading ?? Promise.resolve(undefined));
     },
     peek: (key) => renewed(key).value,
+    known: (key) => entries.get(key)?.value,
+    since: (key) => entries.get(key)?.since ?? 0,
+    async reload(key) {
+      const entry = entryOf(key);
+      // What is on its way was asked for before: it may not know yet.
+      await entry.loading;
+      entry.loading ??= start(key, entry);
+      await entry.loading;
+    },
     renew() {
       for (const [key, entry] of entries) {
-        entry.until = 0;
-        renewed(key);
+        if (entry.isUsed) entry.loading ??= start(key, entry);
       }
     },
   };

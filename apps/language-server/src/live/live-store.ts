@@ -13,6 +13,17 @@ export interface LiveStore {
   readonly fleet: (host: string | undefined) => Promise<FleetFacts | undefined>;
   /** The fleet as far as it is known now; it is loaded where it is not, and listeners hear when it came. */
   readonly knownFleet: (host: string | undefined) => FleetFacts | undefined;
+  /** What all connections together hold, if it was loaded before. */
+  readonly loadedFleet: () => FleetFacts | undefined;
+  /** Has it loaded where it is not. */
+  readonly loadFleet: () => void;
+  /**
+   * Whether the account was asked after `what` was first seen missing. If not, it is asked now, and listeners hear when
+   * it has answered: a device that was made a moment ago is not missing.
+   */
+  readonly isStillMissing: (what: string) => boolean;
+  /** Changes whenever answers may have changed. */
+  readonly version: () => number;
   readonly onChanged: (listener: () => void) => void;
   readonly dispose: () => void;
 }
@@ -24,10 +35,19 @@ const deviceKeptMs = 10_000;
 const variablesKeptMs = 60_000;
 const fleetKeptMs = 5 * 60_000;
 
+/** The place that stands for all connections. */
+const everywhere = "";
+const mostMissing = 1_000;
+
 /** Keeps the answers of `facts`. */
 export function createLiveStore(facts: LiveFacts): LiveStore {
   const listeners: (() => void)[] = [];
-  const changed = (): void => listeners.forEach((listener) => listener());
+  let version = 0;
+  const changed = (): void => {
+    version += 1;
+    for (const listener of listeners) listener();
+  };
+  const missing = new Map<string, number>();
   const devices = createKept<DeviceFacts>({
     load: (key) => facts.device(deviceOf(key)),
     keptMs: deviceKeptMs,
@@ -47,6 +67,17 @@ export function createLiveStore(facts: LiveFacts): LiveStore {
     staleIsFine: true,
     changed,
   });
+  let confirming: Promise<void> | undefined;
+
+  async function confirm(): Promise<void> {
+    // After the document has been read to its end, so that one answer settles all that it misses.
+    await Promise.resolve();
+    const before = fleets.since(everywhere);
+    await fleets.reload(everywhere);
+    // An account that does not answer settles nothing.
+    if (fleets.since(everywhere) > before) changed();
+  }
+
   facts.onChanged?.(() => fleets.renew());
   // Names change elsewhere, while nobody types here.
   const timer = setInterval(() => fleets.renew(), fleetKeptMs);
@@ -57,6 +88,19 @@ export function createLiveStore(facts: LiveFacts): LiveStore {
     variables: (id, host) => inTime(variables.get(keyOf(id, host))),
     fleet: (host) => inTime(fleets.get(placeOf(host))),
     knownFleet: (host) => fleets.peek(placeOf(host)),
+    loadedFleet: () => fleets.known(everywhere),
+    loadFleet: () => void fleets.peek(everywhere),
+    isStillMissing(what) {
+      const seen = missing.get(what) ?? Date.now();
+      if (missing.size >= mostMissing) missing.clear();
+      missing.set(what, seen);
+      if (fleets.since(everywhere) >= seen) return true;
+      confirming ??= confirm().finally(() => {
+        confirming = undefined;
+      });
+      return false;
+    },
+    version: () => version,
     onChanged: (listener) => void listeners.push(listener),
     dispose: () => clearInterval(timer),
   };

@@ -19,6 +19,7 @@ export interface FileReport {
 interface Known {
   readonly stamp: string;
   readonly settings: unknown;
+  readonly knowledgeVersion: number;
   /** Undefined where the file does not mention TagoIO. */
   readonly report: FileReport | undefined;
 }
@@ -48,19 +49,26 @@ export function createWorkspaceScan(context: ServerContext): WorkspaceScan {
     if (size > longestFile) return undefined;
     const stamp = `${size} ${mtimeMs}`;
     const known = files.get(uri);
-    if (known?.stamp === stamp && known.settings === choice) return known.report;
+    const knowledgeVersion = context.live?.version() ?? 0;
+    const isCurrent =
+      known?.stamp === stamp &&
+      known.settings === choice &&
+      known.knowledgeVersion === knowledgeVersion;
+    if (isCurrent) return known.report;
     const text = await readFile(path, "utf8");
     serial += 1;
     const report = mentionsTago(text)
       ? { uri, version: null, resultId: `file-${serial}`, items: problemsOf(uri, text) }
       : undefined;
-    files.set(uri, { stamp, settings: choice, report });
+    if (report === undefined) context.workspace.forget(uri);
+    files.set(uri, { stamp, settings: choice, knowledgeVersion, report });
     return report;
 
     function problemsOf(at: string, content: string): Diagnostic[] {
       // The language comes from the file's name: no editor has named it.
       const document = TextDocument.create(at, "", 0, content);
       const { analysis } = context.analyses.once(document, choice);
+      context.workspace.learn(at, analysis?.facts);
       return (analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding));
     }
   }
@@ -70,6 +78,7 @@ export function createWorkspaceScan(context: ServerContext): WorkspaceScan {
       const current = await analyzed(context, uri);
       if (current === undefined || !current.settings.workspace) return undefined;
       const { document, findings, resultId } = current;
+      context.workspace.learn(uri, current.analysis?.facts);
       const items = findings.map((finding) => toDiagnostic(document, finding));
       return { uri, version: document.version, resultId, items };
     });
@@ -105,6 +114,12 @@ export function createWorkspaceScan(context: ServerContext): WorkspaceScan {
           if (report !== undefined) yield report;
         }
       }
+      for (const uri of files.keys()) {
+        if (seen.has(uri)) continue;
+        files.delete(uri);
+        context.workspace.forget(uri);
+      }
+      if (!stopped()) context.workspace.complete();
     },
   };
 }
