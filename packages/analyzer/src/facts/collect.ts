@@ -5,9 +5,12 @@ import { readRequests } from "../requests/read-requests.ts";
 import type { Range } from "../text/range.ts";
 import { Source } from "../values/source.ts";
 import { type Facts, NO_FACTS } from "./facts.ts";
+import { readAnswers } from "./answers.ts";
 import { readHosts } from "./hosts.ts";
+import { readRepetitions } from "./loops.ts";
 import { namesTago } from "./mentions.ts";
 import { readTokenLiterals } from "./token-literals.ts";
+import { readTokenLogs } from "./token-logs.ts";
 
 /** The facts of a document and its comments. */
 export interface Collected {
@@ -29,7 +32,15 @@ export function collectFacts(text: string, language: CodeLanguage): Collected {
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
   const literals = readTokenLiterals(source, { talksToTago, requests, foreign });
   return {
-    facts: { ...NO_FACTS, requests, hosts, literals },
+    facts: {
+      ...NO_FACTS,
+      requests,
+      hosts,
+      literals,
+      logs: readTokenLogs(source, requests, literals),
+      answers: source.language.reading === "program" ? readAnswers(source, requests) : [],
+      repetitions: readRepetitions(source, requests),
+    },
     comments: commentsOf(source),
     environment: source.environment,
   };

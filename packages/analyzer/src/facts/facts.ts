@@ -14,6 +14,12 @@ export interface Facts {
   readonly sdk: readonly SdkFact[];
   /** Connections to a broker of TagoIO, and what goes over them. */
   readonly mqtt: readonly MqttFact[];
+  /** Where a token is printed or logged. */
+  readonly logs: readonly TokenLogFact[];
+  /** Where `result` of an answer is read by code that never looks at `status`. */
+  readonly answers: readonly AnswerFact[];
+  /** Requests that are sent again and again without a pause. */
+  readonly repetitions: readonly RepetitionFact[];
   /** All of a `tagoconfig.json`, the settings of TagoIO's command line, as far as it can be read. */
   readonly cliConfig?: DataNode;
 }
@@ -25,6 +31,9 @@ export const NO_FACTS: Facts = {
   imports: [],
   sdk: [],
   mqtt: [],
+  logs: [],
+  answers: [],
+  repetitions: [],
 };
 
 /** The facts of several parts of one document. */
@@ -38,6 +47,9 @@ export function mergeFacts(parts: readonly Facts[]): Facts {
     imports: parts.flatMap(({ imports }) => imports),
     sdk: parts.flatMap(({ sdk }) => sdk),
     mqtt: parts.flatMap(({ mqtt }) => mqtt),
+    logs: parts.flatMap(({ logs }) => logs),
+    answers: parts.flatMap(({ answers }) => answers),
+    repetitions: parts.flatMap(({ repetitions }) => repetitions),
   };
 }
 
@@ -92,6 +104,28 @@ export interface MqttFact {
   readonly topic?: UrlPart;
   /** What is published. */
   readonly body?: BodyFact;
+}
+
+/** A token in the hands of a call that prints or logs. */
+export interface TokenLogFact {
+  /** As written: `console.log`, `print`, `echo`. */
+  readonly call: string;
+  /** The argument that holds the token. */
+  readonly range: Range;
+}
+
+/** A read of an answer's `result`. */
+export interface AnswerFact {
+  /** The characters of `result`. */
+  readonly range: Range;
+}
+
+/** A request that is repeated. */
+export interface RepetitionFact {
+  /** Range of the request, as its own fact has it. */
+  readonly request: Range;
+  /** Milliseconds between two requests of a timer; undefined in an endless loop without a pause. */
+  readonly everyMs?: number;
 }
 
 /** An HTTP request that is proven to go to TagoIO. */

@@ -42,6 +42,20 @@ export interface CodeLanguage extends Identity {
   readonly syntax: Syntax;
   /** The idiom that suits this document. */
   readonly environment?: (text: string) => EnvironmentIdiom;
+  /** Its calls that print or log. */
+  readonly logs?: LogCalls;
+  /** Functions that call another one every so many milliseconds, the time being their last argument. */
+  readonly timers?: readonly string[];
+}
+
+/** Calls whose arguments people read on a screen or in a log. */
+export interface LogCalls {
+  /** Called by themselves: `print`. */
+  readonly functions: readonly string[];
+  /** Every method of theirs logs: `console`, `Serial`. */
+  readonly objects: readonly string[];
+  /** Arguments by name that send the text elsewhere: `file`. */
+  readonly sinks?: readonly string[];
 }
 
 /** A file kind that is no program: data and settings, or a document with code of other languages in it. */

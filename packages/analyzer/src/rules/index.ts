@@ -7,10 +7,13 @@ import { rule as insecureTransport } from "./insecure-transport/rule.ts";
 import { rule as invalidDataPoint } from "./invalid-data-point/rule.ts";
 import { rule as malformedToken } from "./malformed-token/rule.ts";
 import { rule as missingToken } from "./missing-token/rule.ts";
+import { rule as rateLimitRisk } from "./rate-limit-risk/rule.ts";
 import { rule as regionMismatch } from "./region-mismatch/rule.ts";
 import type { Rule } from "./rule.ts";
 import { rule as tokenInUrl } from "./token-in-url/rule.ts";
 import { rule as tokenKindMismatch } from "./token-kind-mismatch/rule.ts";
+import { rule as tokenLogged } from "./token-logged/rule.ts";
+import { rule as uncheckedEnvelope } from "./unchecked-envelope/rule.ts";
 import { rule as unknownId } from "./unknown-id/rule.ts";
 import { rule as unknownQuery } from "./unknown-query/rule.ts";
 import { rule as unknownRegion } from "./unknown-region/rule.ts";
@@ -30,9 +33,12 @@ export const rules: readonly Rule[] = [
   invalidDataPoint,
   malformedToken,
   missingToken,
+  rateLimitRisk,
   regionMismatch,
   tokenInUrl,
   tokenKindMismatch,
+  tokenLogged,
+  uncheckedEnvelope,
   unknownId,
   unknownQuery,
   unknownRegion,

@@ -23,6 +23,20 @@ const shared = {
   reading: "program",
   http: cLibraries,
   environment: environmentOf,
+  logs: {
+    functions: [
+      "printf",
+      "puts",
+      "printk",
+      "ESP_LOGI",
+      "ESP_LOGD",
+      "ESP_LOGW",
+      "ESP_LOGE",
+      "LOG_INF",
+      "LOG_DBG",
+    ],
+    objects: ["Serial", "Serial1", "Serial2", "SerialUSB"],
+  },
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/" }],

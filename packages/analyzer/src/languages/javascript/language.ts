@@ -93,6 +93,8 @@ const shared = {
   http: javascriptLibraries,
   syntax,
   environment,
+  logs: { functions: [], objects: ["console", "logger", "log", "winston"] },
+  timers: ["setInterval"],
 } as const satisfies Partial<CodeLanguage>;
 
 export const javascript: CodeLanguage = {

@@ -114,4 +114,9 @@ export const python: CodeLanguage = {
     },
   },
   environment: () => idiom,
+  logs: {
+    functions: ["print", "pprint"],
+    objects: ["logging", "logger", "log", "LOGGER", "LOG", "_logger"],
+    sinks: ["file"],
+  },
 };

@@ -32,4 +32,5 @@ export const shell: CodeLanguage = {
   },
   // A word of its own; inside quotes the literal's own `environmentEdit` knows which quotes to write.
   environment: () => ({ read: (name) => `"$${name}"` }),
+  logs: { functions: ["echo", "printf"], objects: [] },
 };

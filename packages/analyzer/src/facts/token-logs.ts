@@ -1,0 +1,150 @@
+import { readCall } from "../requests/calls.ts";
+import { Script } from "../requests/command-line/script.ts";
+import { findTokenHeader } from "@tagoio-workbench/catalog";
+import { IDENTIFIER, OPEN } from "../lexer/token.ts";
+import type { LogCalls } from "../languages/language.ts";
+import type { Range } from "../text/range.ts";
+import { Evaluator } from "../values/evaluator.ts";
+import type { Argument, Expression } from "../values/expression.ts";
+import { functionOf } from "../values/scope.ts";
+import type { Source } from "../values/source.ts";
+import type { Piece, Value } from "../values/value.ts";
+import type { RequestFact, TokenLiteralFact, TokenLogFact } from "./facts.ts";
+import { judgeNames } from "./token-names.ts";
+
+/** More than this many log calls are not looked at: the document is generated. */
+const MAX_CALLS = 2_000;
+/** Maps and lists are looked into this deep. */
+const MAX_DEPTH = 3;
+
+/** Where a token that a document sends to TagoIO, or keeps for it, is handed to a call that prints or logs. */
+export function readTokenLogs(
+  source: Source,
+  requests: readonly RequestFact[],
+  literals: readonly TokenLiteralFact[],
+): readonly TokenLogFact[] {
+  const { logs } = source.language;
+  if (!logs || (requests.length === 0 && literals.length === 0)) return [];
+  const values = requests.flatMap(({ headers }) =>
+    headers
+      .filter(({ name }) => findTokenHeader(name)?.standing === "accepted")
+      .map(({ value }) => value),
+  );
+  return source.language.reading === "commands"
+    ? commandLogs(source, logs, tokensOf(values, literals))
+    : programLogs(source, logs, values, literals);
+}
+
+/** What is known to be a token. */
+interface Tokens {
+  readonly literals: readonly Range[];
+  /** Environment variables that requests send as a token. */
+  readonly variables: ReadonlySet<string>;
+}
+
+function tokensOf(values: readonly Value[], literals: readonly TokenLiteralFact[]): Tokens {
+  const names = values
+    .flatMap(({ pieces }) => pieces)
+    .flatMap((piece) =>
+      piece.kind === "hole" && piece.origin === "environment" ? [piece.name] : [],
+    )
+    .filter((name) => name !== undefined);
+  return { literals: literals.map(({ range }) => range), variables: new Set(names) };
+}
+
+function isToken(piece: Piece, { literals, variables }: Tokens): boolean {
+  if (piece.kind === "text")
+    return literals.some(({ start, end }) => piece.range.start <= start && end <= piece.range.end);
+  if (piece.origin !== "environment" || piece.name === undefined) return false;
+  return variables.has(piece.name) || judgeNames([piece.name]) === "tago";
+}
+
+function programLogs(
+  source: Source,
+  logs: LogCalls,
+  values: readonly Value[],
+  literals: readonly TokenLiteralFact[],
+): readonly TokenLogFact[] {
+  const calls = logCallsOf(source, logs);
+  if (calls.length === 0) return [];
+  const evaluator = new Evaluator(source);
+  const tokens = tokensOf(values, literals);
+  const parameters = parametersOf(evaluator, values);
+  const holdsToken = (value: Value): boolean =>
+    value.pieces.some(
+      (piece) => isToken(piece, tokens) || parameters.has(parameterKey(evaluator, piece)),
+    );
+  return calls.flatMap((open): readonly TokenLogFact[] => {
+    const call = readCall(evaluator, open);
+    // `print(token, file=connection)` writes elsewhere.
+    if (
+      !call ||
+      call.arguments.some(({ name }) => name !== undefined && logs.sinks?.includes(name))
+    )
+      return [];
+    const name = source.text.slice(call.callee.range.start, call.callee.range.end);
+    return call.arguments
+      .filter(({ value }) => valuesIn(evaluator, value, 0).some(holdsToken))
+      .map(({ value }) => ({ call: name, range: value.range }));
+  });
+}
+
+/** The opening parentheses of calls that print. */
+function logCallsOf(source: Source, { functions, objects }: LogCalls): readonly number[] {
+  const found: number[] = [];
+  for (let index = 1; index < source.count && found.length < MAX_CALLS; index++) {
+    if (source.kind(index) !== OPEN || !source.is(index, "(")) continue;
+    if (source.kind(index - 1) !== IDENTIFIER) continue;
+    const isMethod = source.isAccess(index - 2);
+    const name = source.textOf(isMethod ? index - 3 : index - 1);
+    if ((isMethod ? objects : functions).includes(name)) found.push(index);
+  }
+  return found;
+}
+
+/** The values that an argument prints: its own, or those that a map or list holds. */
+function valuesIn(evaluator: Evaluator, expression: Expression, depth: number): readonly Value[] {
+  const { expression: target, frame } = evaluator.locate(expression);
+  const inside = (part: Expression): readonly Value[] =>
+    depth < MAX_DEPTH && frame === undefined ? valuesIn(evaluator, part, depth + 1) : [];
+  if (target.kind === "map")
+    return target.entries.flatMap((entry) => (entry.kind === "unknown" ? [] : inside(entry.value)));
+  if (target.kind === "list") return target.items.flatMap(({ value }: Argument) => inside(value));
+  return [evaluator.fold(expression)];
+}
+
+/** Parameters of functions that are sent as a token, with the function they belong to. */
+function parametersOf(evaluator: Evaluator, values: readonly Value[]): ReadonlySet<string> {
+  const keys = values
+    .flatMap(({ pieces }) => pieces)
+    .map((piece) => parameterKey(evaluator, piece))
+    .filter((key) => key !== "");
+  return new Set(keys);
+}
+
+function parameterKey({ source, scopes }: Evaluator, piece: Piece): string {
+  if (piece.kind !== "hole" || piece.origin !== "parameter" || piece.name === undefined) return "";
+  // Only a plain name: `token.length` is a hole of that name too.
+  if (source.text.slice(piece.range.start, piece.range.end) !== piece.name) return "";
+  const scope = functionOf(scopes.at(source.tokenAt(piece.range.start)));
+  return `${scope.head} ${piece.name}`;
+}
+
+/** `echo "$TOKEN"`. What goes into a file or another program is no log. */
+function commandLogs(source: Source, logs: LogCalls, tokens: Tokens): readonly TokenLogFact[] {
+  return new Script(source)
+    .commands(new Set(logs.functions))
+    .filter(({ range }) => endsOnScreen(source.text, range))
+    .flatMap(({ name, words }) =>
+      words
+        .filter(({ value }) => value.pieces.some((piece) => isToken(piece, tokens)))
+        .map(({ range }) => ({ call: name, range })),
+    );
+}
+
+function endsOnScreen(text: string, { start, end }: Range): boolean {
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  if (/\$\([^)]*$|`[^`]*$|"[^"]*\$\(/.test(line)) return false;
+  const rest = text.slice(start, end) + /^[^\n;]*/.exec(text.slice(end))![0];
+  return !/(?<![\d&])>(?!&2)|\|/.test(rest.replace(/'[^']*'|"(?:\\.|[^"\\])*"/g, ""));
+}
