@@ -68,7 +68,7 @@ function analyzePart(
   depth: number,
   island?: Island,
 ): Part {
-  if (!mentionsTago(text)) return NOTHING;
+  if (!mentionsTago(text, path)) return NOTHING;
   if (language.reading !== "document") {
     const { facts, comments, environment } = collectFacts(text, language);
     const idiom = environment && island ? environmentInside(environment, island) : environment;

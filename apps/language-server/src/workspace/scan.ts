@@ -57,7 +57,7 @@ export function createWorkspaceScan(context: ServerContext): WorkspaceScan {
     if (isCurrent) return known.report;
     const text = await readFile(path, "utf8");
     serial += 1;
-    const report = mentionsTago(text)
+    const report = mentionsTago(text, path)
       ? { uri, version: null, resultId: `file-${serial}`, items: problemsOf(uri, text) }
       : undefined;
     if (report === undefined) context.workspace.forget(uri);

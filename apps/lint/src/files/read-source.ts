@@ -27,6 +27,8 @@ const binaryProbeBytes = 8_000;
 const firstBytes = 64 * 1024;
 /** The analyzer's own first question, asked here so that it need not be loaded for files that are not its business. */
 const mention = /tago/i;
+/** Files that are TagoIO's by their name. */
+const ownFile = /(?:^|[\\/])tagoconfig\.json$/i;
 
 /** Reads files, one after the other, into the same memory. */
 export class SourceReader {
@@ -44,7 +46,7 @@ export class SourceReader {
       // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
       const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       try {
-        return this.#readOpen(file);
+        return this.#readOpen(file, ownFile.test(path));
       } finally {
         closeSync(file);
       }
@@ -53,7 +55,7 @@ export class SourceReader {
     }
   }
 
-  #readOpen(file: number): Source {
+  #readOpen(file: number, isOwn: boolean): Source {
     let length = readSync(file, this.#buffer, 0, firstBytes, null);
     if (isBinary(this.#buffer.subarray(0, length))) return { kind: "irrelevant" };
     // Nearly all files end here; only the others are worth a question to the system.
@@ -69,7 +71,7 @@ export class SourceReader {
       }
     }
     if (length > this.#maxBytes) return { kind: "too-large" };
-    return decode(this.#buffer.subarray(0, length));
+    return decode(this.#buffer.subarray(0, length), isOwn);
   }
 
   #grow(bytes: number): void {
@@ -81,10 +83,13 @@ export class SourceReader {
 
 const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, binaryProbeBytes).includes(0);
 
-/** Decodes the content of a file, but only if it can concern TagoIO. */
-export function decode(bytes: Buffer): Source {
+/**
+ * Decodes the content of a file, but only if it can concern TagoIO.
+ * @param isOwn whether its name says so already
+ */
+export function decode(bytes: Buffer, isOwn = false): Source {
   // ASCII reads the same in Latin-1, and this view costs a copy where UTF-8 costs decoding.
-  if (!mention.test(bytes.toString("latin1"))) return { kind: "irrelevant" };
+  if (!isOwn && !mention.test(bytes.toString("latin1"))) return { kind: "irrelevant" };
   if (isBinary(bytes)) return { kind: "irrelevant" };
   if (!isUtf8(bytes))
     return { kind: "text", text: bytes.toString("latin1"), encoding: "latin-1", mark: false };

@@ -2,9 +2,12 @@ import type { Source } from "../values/source.ts";
 
 const MENTION = /tago/i;
 
+/** Files that are TagoIO's by their name, whatever they hold. */
+const OWN_FILE = /(?:^|[\\/])tagoconfig\.json$/i;
+
 /** One cheap search: false means that nothing in the text concerns TagoIO, and nothing else runs. */
-export function mentionsTago(text: string): boolean {
-  return MENTION.test(text);
+export function mentionsTago(text: string, path?: string): boolean {
+  return MENTION.test(text) || (path !== undefined && OWN_FILE.test(path));
 }
 
 /** Names and packages that begin with `tago` and are TagoIO's: a bus timetable and a town are called Tago too. */

@@ -5,6 +5,7 @@ import { rule as immutableWrite } from "./immutable-write/rule.ts";
 import { rule as implicitRegion } from "./implicit-region/rule.ts";
 import { rule as insecureTransport } from "./insecure-transport/rule.ts";
 import { rule as invalidDataPoint } from "./invalid-data-point/rule.ts";
+import { rule as invalidTagoconfig } from "./invalid-tagoconfig/rule.ts";
 import { rule as malformedToken } from "./malformed-token/rule.ts";
 import { rule as missingToken } from "./missing-token/rule.ts";
 import { rule as rateLimitRisk } from "./rate-limit-risk/rule.ts";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   implicitRegion,
   insecureTransport,
   invalidDataPoint,
+  invalidTagoconfig,
   malformedToken,
   missingToken,
   rateLimitRisk,
