@@ -1,4 +1,4 @@
-const withoutApi = "works without the API; see the tests of the SDK's own helpers";
+const withoutApi = "works without the API; see sdk-helpers.test.ts";
 const fixedAddress = "asks a fixed address of the cloud, whatever the region";
 const inner = "a private step of another method";
 
@@ -29,12 +29,10 @@ export const sdkAlone: Readonly<Record<string, string>> = {
   "SSE.openSSEListening": "opens a stream; see the tests of live data",
   "Utils.AnalysisRouter": withoutApi,
   "Utils.envToJson": withoutApi,
-  "Utils.getDevice": "a chain of calls that stand here; see the tests of the SDK's own helpers",
-  "Utils.getTokenByName":
-    "a chain of calls that stand here; see the tests of the SDK's own helpers",
+  "Utils.getDevice": "a chain of calls that stand here; see sdk-helpers.test.ts",
+  "Utils.getTokenByName": "a chain of calls that stand here; see sdk-helpers.test.ts",
   "Utils.parseLorawanQRCode": withoutApi,
-  "Utils.sendDownlink": "a chain of calls that stand here; see the tests of the SDK's own helpers",
-  "Utils.updateMultipleDropdown":
-    "a chain of calls that stand here; see the tests of the SDK's own helpers",
-  "Utils.uploadFile": "a chain of calls that stand here; see the tests of the SDK's own helpers",
+  "Utils.sendDownlink": "a chain of calls that stand here; see sdk-helpers.test.ts",
+  "Utils.updateMultipleDropdown": "a chain of calls that stand here; see sdk-helpers.test.ts",
+  "Utils.uploadFile": "a chain of calls that stand here; see sdk-helpers.test.ts",
 };
