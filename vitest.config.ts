@@ -7,7 +7,7 @@ const exclude = ["**/node_modules/**", "**/dist/**", "**/fixtures/**", "**/.e2e/
 
 /** Tests in which the official SDK speaks, by itself or beside ours; they run once more with the major version before. */
 const withSdk = globSync("apps/sandbox/test/**/*.test.ts").filter((file) =>
-  /from "(?:@tago-io\/sdk"|\.\/differential\/)/.test(readFileSync(file, "utf8")),
+  /from "(?:@tago-io\/sdk"|\.\/(?:differential|model)\/)/.test(readFileSync(file, "utf8")),
 );
 
 export default defineConfig({
