@@ -48,7 +48,22 @@ function lastName(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
 
+type Known = Map<Frame | undefined, readonly Candidate[]>;
+const knownCandidates = new WeakMap<Evaluator, Known>();
+
 function candidates(
+  evaluator: Evaluator,
+  raw: RawText,
+  frame: Frame | undefined,
+): readonly Candidate[] {
+  const known: Known = knownCandidates.get(evaluator) ?? new Map();
+  knownCandidates.set(evaluator, known);
+  const found = known.get(frame) ?? findCandidates(evaluator, raw, frame);
+  known.set(frame, found);
+  return found;
+}
+
+function findCandidates(
   evaluator: Evaluator,
   { connects }: RawText,
   frame: Frame | undefined,

@@ -49,7 +49,8 @@ export function readRawRequests(
   const isConsole = ({ path }: Chain): boolean =>
     /^(?:Serial\d*|cout|cerr|std\.cout|System\.out|console)$/.test(path);
   const rank = (chain: Chain): number => (isConsole(chain) ? 2 : connected(chain) ? 0 : 1);
-  for (const chain of chains.toSorted((left, right) => rank(left) - rank(right))) {
+  const ranked = chains.map((chain) => ({ chain, rank: rank(chain) }));
+  for (const { chain } of ranked.toSorted((left, right) => left.rank - right.rank)) {
     add((frame) => readChain(evaluator, raw, chain, frame));
     if (modem) add((frame) => readModemRequests(foldChain(evaluator, chain, frame)));
   }

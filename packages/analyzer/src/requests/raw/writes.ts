@@ -31,19 +31,20 @@ export interface Written {
 /** A request that is longer is none, or generated. */
 const MAX_PIECES = 2_000;
 
-/** The text that is written to each connection, by function. */
+/** The text that is written to each connection, by function; functions without a trace of a request are passed over. */
 export function findChains(evaluator: Evaluator, { writes }: RawText): readonly Chain[] {
   const { source, scopes } = evaluator;
+  const traces = tracesOf(evaluator);
   const chains = new Map<string, Chain>();
   for (const [name, row] of writes)
     for (const token of source.occurrences(name)) {
       if (!source.isAccess(token - 1) || !source.isOpen(token + 1, "(")) continue;
       const first = source.pathStart(token);
-      if (first < 0 || first === token) continue;
+      const scope = functionOf(scopes.at(token));
+      if (first < 0 || first === token || !traces.has(scope.from)) continue;
       const call = readCall(evaluator, token + 1);
       if (!call) continue;
       const path = source.path(first, token - 2);
-      const scope = functionOf(scopes.at(token));
       const key = `${scope.from} ${path}`;
       const known = chains.get(key);
       if (known) known.writes.push({ call, row });
@@ -51,6 +52,25 @@ export function findChains(evaluator: Evaluator, { writes }: RawText): readonly 
     }
   const found = [...chains.values()];
   for (const chain of found) chain.writes.sort((left, right) => left.call.open - right.call.open);
+  return found;
+}
+
+const TRACE = /HTTP\/1|\+(?:HTTP|SH)[A-Z]/g;
+
+/** Functions that hold a part of a request's text, or name a variable that holds one. */
+function tracesOf(evaluator: Evaluator): ReadonlySet<number> {
+  const { source, scopes } = evaluator;
+  const found = new Set<number>();
+  const names = new Set<string>();
+  for (const { index } of source.text.matchAll(TRACE)) {
+    if (source.inComment(index)) continue;
+    const token = source.tokenAt(index);
+    found.add(functionOf(scopes.at(token)).from);
+    const name = variableOf(evaluator, token);
+    if (name !== undefined) names.add(name);
+  }
+  for (const name of names)
+    for (const token of source.occurrences(name)) found.add(functionOf(scopes.at(token)).from);
   return found;
 }
 

@@ -15,7 +15,9 @@ export function readReceiverRequests(
   rows: readonly ReceiverRow[],
   worthReading: (url: Value) => boolean,
 ): readonly Draft[] {
-  const receivers: Receivers = { evaluator, rows, groups: groupSteps(evaluator, rows) };
+  const present = rows.filter((row) => mayOccur(evaluator, row));
+  const groups = groupSteps(evaluator, present);
+  const receivers: Receivers = { evaluator, rows: present, groups };
   const drafts: Draft[] = [];
   for (const group of receivers.groups) {
     const read = (frame?: Frame): readonly (Draft | undefined)[] =>
@@ -25,6 +27,13 @@ export function readReceiverRequests(
         drafts.push(...expandHelper(evaluator, draft, draft.token, (frame) => read(frame)[index]));
   }
   return drafts;
+}
+
+/** Kinds that a document never names are not looked for. */
+function mayOccur({ source }: Evaluator, { types, untyped, functions }: ReceiverRow): boolean {
+  if (untyped) return true;
+  const names = functions ? [...types, ...functions.keys()] : types;
+  return names.some((name) => source.occurrences(name).length > 0);
 }
 
 /** The requests of one object in one function: one for each call that sends, or one that nobody is seen to send. */

@@ -3,6 +3,7 @@ import type { Evaluator } from "../../values/evaluator.ts";
 import { dottedName, type Argument, type Expression } from "../../values/expression.ts";
 import { readExpression } from "../../values/read-expression.ts";
 import { readArguments } from "../../values/read-literal.ts";
+import { functionOf } from "../../values/scope.ts";
 import type { ReceiverRow } from "./rows.ts";
 
 /** Where an object comes from. */
@@ -38,8 +39,19 @@ export function isOfKind(
   return type !== undefined && types.includes(type);
 }
 
-/** How an object was declared and made. */
+const origins = new WeakMap<Evaluator, Map<string, Origin>>();
+
+/** How an object was declared and made, as a function sees it. */
 export function originOf(evaluator: Evaluator, path: string, use: number): Origin {
+  const known = origins.get(evaluator) ?? new Map<string, Origin>();
+  origins.set(evaluator, known);
+  const key = `${functionOf(evaluator.scopes.at(use)).from} ${path}`;
+  const found = known.get(key) ?? findOrigin(evaluator, path, use);
+  known.set(key, found);
+  return found;
+}
+
+function findOrigin(evaluator: Evaluator, path: string, use: number): Origin {
   const { source } = evaluator;
   const name = path.slice(path.lastIndexOf(".") + 1);
   let open: Origin = { arguments: [], token: -1 };
