@@ -104,7 +104,7 @@ function readBuilt(place: Place, path: string, range: Range, depth: number): Dat
     if (first < 0 || source.path(first, token) !== path) continue;
     const read = readAddition(place, token, depth);
     if (read === "unclear" || (read && !dominates(source, first, use))) complete = false;
-    else if (read) additions.push(read);
+    else if (read) additions.push(...read);
   }
   if (additions.length === 0) return undefined;
   return assemble(additions, range, complete);
@@ -141,10 +141,10 @@ function readAddition(
   place: Place,
   token: number,
   depth: number,
-): Addition | "unclear" | undefined {
+): readonly Addition[] | "unclear" | undefined {
   const { evaluator } = place;
   const { source } = evaluator;
-  if (source.isOpen(token + 1, "[")) return readIndexed(place, token + 1, depth);
+  if (source.isOpen(token + 1, "[")) return one(readIndexed(place, token + 1, depth));
   if (source.isAccess(token + 1) && source.isIdentifier(token + 2))
     return readMethod(place, token, depth);
   const open = source.parent(token);
@@ -158,8 +158,14 @@ function readAddition(
       : unclearUnlessReader(name);
   const [object, key, value] = call.arguments;
   if (object?.value.token !== token) return undefined;
-  if (kind === "push") return key && pushed(place, key.value, depth);
-  return key && keyed(place, key.value, value?.value ?? call, depth);
+  if (kind === "push") return one(key && pushed(place, key.value, depth));
+  return one(key && keyed(place, key.value, value?.value ?? call, depth));
+}
+
+function one(
+  addition: Addition | "unclear" | undefined,
+): readonly Addition[] | "unclear" | undefined {
+  return addition === undefined || addition === "unclear" ? addition : [addition];
 }
 
 function unclearUnlessReader(name: string): "unclear" | undefined {
@@ -191,7 +197,11 @@ function readIndexed(place: Place, open: number, depth: number): Addition | "unc
   return source.is(after + 1, "to") || source.is(after + 1, "add") ? "unclear" : undefined;
 }
 
-function readMethod(place: Place, token: number, depth: number): Addition | "unclear" | undefined {
+function readMethod(
+  place: Place,
+  token: number,
+  depth: number,
+): readonly Addition[] | "unclear" | undefined {
   const { evaluator, builders } = place;
   const { source } = evaluator;
   const name = source.textOf(token + 2);
@@ -207,19 +217,24 @@ function readMethod(place: Place, token: number, depth: number): Addition | "unc
   if (kind === "child" || (kind === "push" && !first)) {
     const node = child === undefined ? undefined : readBuilt(place, child, whole.range, depth + 1);
     const value: DataNode = node ?? { kind: "unknown", range: whole.range };
-    return first ? entryOf(place, first.value, value) : { keyRange: whole.range, value };
+    return one(first ? entryOf(place, first.value, value) : { keyRange: whole.range, value });
   }
-  if (kind === "push") return first && pushed(place, first.value, depth);
-  return first && second ? keyed(place, first.value, second.value, depth) : "unclear";
+  if (kind === "push") return one(first && pushed(place, first.value, depth));
+  return one(first && second ? keyed(place, first.value, second.value, depth) : "unclear");
 }
 
-/** `JsonArray list = doc.to<JsonArray>()`: what is put into the one is put into the other. */
-function sameAs(place: Place, child: string, range: Range, depth: number): Addition | "unclear" {
+/** `JsonObject object = doc.to<JsonObject>()`: what is put into the one is put into the other. */
+function sameAs(
+  place: Place,
+  child: string,
+  range: Range,
+  depth: number,
+): readonly Addition[] | "unclear" {
   const node = readBuilt(place, child, range, depth + 1);
-  const [only, ...more] = node?.kind === "array" ? node.items : [];
-  return only && more.length === 0 && node?.kind === "array" && node.complete
-    ? { keyRange: range, value: only }
-    : "unclear";
+  if (!node || !("complete" in node) || !node.complete) return "unclear";
+  return node.kind === "array"
+    ? node.items.map((value) => ({ keyRange: range, value }))
+    : node.entries;
 }
 
 function pushed(place: Place, value: Expression, depth: number): Addition {

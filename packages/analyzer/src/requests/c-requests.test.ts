@@ -271,6 +271,16 @@ describe("bodies", () => {
       'POST https//api.tago.io/data [] json {variable:"a",value:1,location:{lat:1,lng:2…}}',
     ],
     [
+      "a view of ArduinoJson",
+      'HTTPClient http; void f() { JsonDocument doc; JsonObject one = doc.to<JsonObject>(); one["variable"] = "a"; String body; serializeJson(doc, body); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json {variable:"a"}',
+    ],
+    [
+      "a list in a view of ArduinoJson",
+      'HTTPClient http; void f() { JsonDocument doc; JsonArray all = doc.to<JsonArray>(); JsonObject one = all.add<JsonObject>(); one["variable"] = "a"; String body; serializeJson(doc, body); http.begin("https://api.tago.io/data"); http.POST(body); }',
+      'POST https//api.tago.io/data [] json [{variable:"a"}]',
+    ],
+    [
       "a list of ArduinoJson",
       'HTTPClient http; void f() { DynamicJsonDocument doc(512); JsonObject one = doc.createNestedObject(); one["variable"] = "a"; one["value"] = v; char body[99]; serializeJson(doc, body, sizeof(body)); http.begin("https://api.tago.io/data"); http.POST((uint8_t*)body); }',
       'POST https//api.tago.io/data [] json [{variable:"a",value:unknown}]',

@@ -10,7 +10,7 @@ export interface Definition {
   /** Where a block-scoped name can be seen: token range. */
   readonly from: number;
   readonly to: number;
-  /** First token of the value, or -1. */
+  /** First token of the value, or -1; an `assign` without one is the empty text that a declaration gives. */
   readonly value: number;
   /** Taken out of the value by destructuring. */
   readonly key?: string;

@@ -60,7 +60,7 @@ export class Definitions {
   options(name: string, use: number): readonly Definition[] {
     const visible = this.#visible(name, use);
     if (!visible) return [];
-    const values = visible.candidates.filter(({ kind }) => kind !== "declare");
+    const values = withoutEmpty(visible.candidates.filter(({ kind }) => kind !== "declare"));
     if (values.some(({ kind, value }) => kind !== "assign" || value < 0)) return [];
     const reaching = visible.straight ? this.#reaching(values, use) : values;
     return reaching.length <= MAX_OPTIONS ? reaching : [];
@@ -111,7 +111,7 @@ export class Definitions {
   }
 
   #choose(candidates: readonly Definition[], use: number, straight: boolean): Meaning | undefined {
-    const values = candidates.filter(({ kind }) => kind !== "declare");
+    const values = withoutEmpty(candidates.filter(({ kind }) => kind !== "declare"));
     const plain = values.filter(({ kind }) => kind !== "append");
     if (plain.length === 0) return undefined;
     const single = plain.length === 1 ? plain[0]! : undefined;
@@ -214,4 +214,12 @@ export class Definitions {
       return { ...definition, owner: place.owner, from: place.from, to: place.to };
     });
   }
+}
+
+/** A declaration without value counts only where nothing else gives one. */
+function withoutEmpty(values: readonly Definition[]): readonly Definition[] {
+  const isEmpty = ({ kind, value }: Definition): boolean => kind === "assign" && value < 0;
+  return values.some((one) => one.kind !== "append" && !isEmpty(one))
+    ? values.filter((one) => !isEmpty(one))
+    : values;
 }

@@ -98,7 +98,9 @@ function foldAppends(
   if (!meaning || meaning.appends.length === 0) return undefined;
   const statements = [meaning.definition, ...meaning.appends];
   return joinValues(
-    statements.map(({ value }) => evaluator.fold(evaluator.expressionAt(value), frame)),
+    statements
+      .filter(({ value }) => value >= 0)
+      .map(({ value }) => evaluator.fold(evaluator.expressionAt(value), frame)),
     range,
   );
 }

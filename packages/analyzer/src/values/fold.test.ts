@@ -210,6 +210,14 @@ describe("C and C++", () => {
     ["casts", 'const char* a = "x"; use((const char*)a); use(static_cast<char*>(&a))', "x x"],
     ["c_str", 'String a = "x"; use(a.c_str())', "x"],
     ["appends", 'void f() { String a = "x"; a += "y"; a.concat("z"); use(a); }', "xyz"],
+    ["a String without a value", 'void f() { String a; a += "x"; a += "y"; use(a); }', "xy"],
+    ["a String that a function fills", 'String a; void f() { a = "x"; } void g() { use(a); }', "x"],
+    [
+      "a stream that is filled",
+      'void f() { std::ostringstream a; a << "x" << 1; a << "y"; use(a.str()); }',
+      "x1y",
+    ],
+    ["an attribute", 'const char a[] PROGMEM = "x"; use(a)', "x"],
     ["an append in a loop", 'void f() { String a = "x"; for (;;) { a += "y"; } use(a); }', "{a}"],
     [
       "a global that the function fills",

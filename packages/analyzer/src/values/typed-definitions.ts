@@ -2,7 +2,7 @@ import { CLOSE, IDENTIFIER, OPEN, STRING } from "../lexer/token.ts";
 import { bufferWrite } from "./buffer-writes.ts";
 import { declaredType } from "./declared-type.ts";
 import type { Definition, DefinitionKind } from "./definition.ts";
-import { macroDefinition } from "./directives.ts";
+import { isStatementStart, macroDefinition } from "./directives.ts";
 import { blockOf } from "./dominance.ts";
 import { expressionEnd } from "./extent.ts";
 import { functionOf, type Scopes } from "./scope.ts";
@@ -19,7 +19,8 @@ export function typedDefinition(
   if (source.isAccess(token - 1)) return undefined;
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
-  const declared = declaredType(source, token) >= 0;
+  const type = declaredType(source, token);
+  const declared = type >= 0;
   const block = blockOf(source, token);
   const make = (kind: DefinitionKind, value = -1): Definition => ({
     token,
@@ -44,18 +45,42 @@ export function typedDefinition(
   }
   if (declared) {
     if (source.isPunctuation(token + 1, ":")) return make("opaque");
-    if (!constructs(source, token + 1)) return make("declare");
+    if (!constructs(source, token + 1))
+      return make(isEmptyText(source, type, token) ? "assign" : "declare");
     const single = source.closeOf(token + 1) === expressionEnd(source, token + 2);
     return make("assign", single ? token + 2 : token + 1);
   }
+  // `stream << a << b`
+  if (
+    source.language.syntax.streams &&
+    source.isPunctuation(token + 1, "<<") &&
+    isStatementStart(source, token)
+  )
+    return make("append", token + 2);
   const write = bufferWrite(source, token);
   return write && make(write.kind, write.value);
 }
 
 /** The `=`, `+=` or other assignment after a name, brackets of an array declaration skipped; -1 when there is none. */
 export function assignmentOperator(source: Source, token: number, declared: boolean): number {
-  const next = declared ? afterBrackets(source, token + 1) : token + 1;
+  const next = declared ? afterAttributes(source, afterBrackets(source, token + 1)) : token + 1;
   return /^(?:=|\+=|-=|\+\+|--)$/.test(source.textOf(next)) ? next : -1;
+}
+
+const TEXT_TYPE = /^(?:String|w?string|o?stringstream|QString|QByteArray|StreamString)$/;
+
+/** `String name;` holds the empty text. */
+function isEmptyText(source: Source, type: number, token: number): boolean {
+  return (
+    source.isPunctuation(token + 1, ";") &&
+    TEXT_TYPE.test(source.textOf(type)) &&
+    !/^[*&]$/.test(source.textOf(token - 1))
+  );
+}
+
+/** `name PROGMEM = "…"` */
+function afterAttributes(source: Source, from: number): number {
+  return source.is(from, "PROGMEM") ? from + 1 : from;
 }
 
 function afterBrackets(source: Source, from: number): number {
