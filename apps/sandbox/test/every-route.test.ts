@@ -1,13 +1,21 @@
-import { fillPath, type Route, routes } from "@tagoio-workbench/catalog";
+import { fillPath, type Route, routes, type TokenKind } from "@tagoio-workbench/catalog";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { rows } from "../src/routes/table.ts";
 import { type Answer, call } from "./support/api.ts";
+import { makeWorld } from "./support/documented-world.ts";
 
 let sandbox: Sandbox;
+let tokens: Readonly<Record<(typeof kinds)[number], string>>;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: "empty" });
+  const {
+    network_token: network = "",
+    user_token = "",
+    authorization = "",
+  } = await makeWorld(sandbox);
+  tokens = { ...sandbox.tokens, network, "run-user": user_token, authorization };
 });
 
 afterAll(async () => {
@@ -16,18 +24,19 @@ afterAll(async () => {
 
 const emulated = routes.filter(({ id }) => rows[id] !== undefined);
 
-/** Kinds of which every sandbox has a token. */
-const kinds = ["profile", "analysis", "device"] as const;
+const kinds = [
+  "profile",
+  "analysis",
+  "device",
+  "network",
+  "run-user",
+  "authorization",
+] as const satisfies TokenKind[];
 
-const tokenFor = ({ tokens }: Route): string | undefined => {
-  const kind = kinds.find((each) => tokens.includes(each));
-  return kind === undefined ? undefined : sandbox.tokens[kind];
+const tokenFor = (route: Route): string | undefined => {
+  const kind = kinds.find((each) => route.tokens.includes(each));
+  return kind === undefined ? undefined : tokens[kind];
 };
-
-/** Routes that all sandboxes can be asked: those of other kinds of tokens are tested with what they belong to. */
-const askable = emulated.filter(
-  ({ tokens }) => tokens.includes("none") || kinds.some((kind) => tokens.includes(kind)),
-);
 
 const unknown = (route: Route, method?: string): string =>
   fillPath(
@@ -59,7 +68,20 @@ function expectRefusal(answer: Answer): void {
   expect(String(answer.message).length).toBeGreaterThan(4);
 }
 
-const closed = emulated.filter(({ tokens }) => !tokens.includes("none"));
+const closed = emulated.filter((route) => !route.tokens.includes("none"));
+
+describe("a token of another kind", () => {
+  it.each(closed)("is refused by $method $path", async (route) => {
+    for (const kind of kinds.filter((each) => !route.tokens.includes(each))) {
+      const answer = await ask(route, { token: tokens[kind] });
+      expect({ kind, ...answer }).toMatchObject({
+        kind,
+        httpStatus: 401,
+        message: "Authorization Denied",
+      });
+    }
+  });
+});
 
 describe("a token that does not exist", () => {
   it.each(closed)("is refused by $method $path", async (route) => {
@@ -69,7 +91,7 @@ describe("a token that does not exist", () => {
 });
 
 /** Lists and the like: there is nothing in their path that could be unknown. */
-const named = askable.filter(({ pathParams }) => pathParams.some(({ enum: values }) => !values));
+const named = emulated.filter(({ pathParams }) => pathParams.some(({ enum: values }) => !values));
 
 /** Unknown names that are no error, and why. */
 const forgiving = new Set([
@@ -91,7 +113,7 @@ describe("an ID that does not exist", () => {
   );
 });
 
-const withBody = askable.filter(
+const withBody = emulated.filter(
   ({ method, bodySchema }) => method !== "GET" && bodySchema !== undefined,
 );
 

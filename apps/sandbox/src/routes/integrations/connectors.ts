@@ -26,7 +26,7 @@ const fields = [
   "updated_at",
 ];
 
-const missing = refuse(400, "Invalid Connector ID");
+export const noConnector: Reply = refuse(400, "Invalid Connector ID");
 
 /** A connector of the profile as the API shows it. */
 const present = ({ id, profile, body, created_at, updated_at }: Document): Item => ({
@@ -46,7 +46,7 @@ const own: Resource = resource({
   edit: connectorEdit,
   list: { fields, always: ["id"], defaultFields: ["id", "name"], orderable: [], defaultOrder: "" },
   filters: { names: [], booleans: [], exact: [], tags: false },
-  missing,
+  missing: noConnector,
   defaults: () => ({ description: "", device_parameters: [] }),
   check: unknownNetwork,
   created: ({ id }) => ({ connector: id }),
@@ -81,7 +81,7 @@ export const listConnectors: Handler = listItems(
 /** `GET /integration/connector/:id` */
 export const connectorInfo: Handler = (request) => {
   const connector = findConnectorOf(request, request.params["connector_id"] ?? "");
-  return connector === undefined ? missing : ok(narrowed(connector, request.query));
+  return connector === undefined ? noConnector : ok(narrowed(connector, request.query));
 };
 
 /** `POST /integration/connector` */

@@ -15,6 +15,7 @@ import { presentDevice } from "../devices/present-device.ts";
 import { filterConditions } from "../filters.ts";
 import { type ApiRequest, findDevice, type Handler, tokenOf } from "../handler.ts";
 import { parseListQuery } from "../list-query.ts";
+import { findConnectorOf, noConnector } from "./connectors.ts";
 import { findNetworkOf } from "./networks.ts";
 
 /** What a network server calls with a network token: it speaks for the devices of its network. */
@@ -99,6 +100,10 @@ export const listNetworkDevices: Handler = (request) => {
   if (findNetworkOf(request, ref)?.["require_devices_access"] !== true) {
     return documented("authorization-denied");
   }
+  const { connector_id = "" } = request.params;
+  if (findConnectorOf(request, connector_id) === undefined) {
+    return noConnector;
+  }
   const list = parseListQuery(request.query, rules);
   if (!list.ok) {
     return list.reply;
@@ -111,7 +116,7 @@ export const listNetworkDevices: Handler = (request) => {
   });
   conditions.push({
     sql: "network = ? AND connector = ?",
-    values: [ref, request.params["connector_id"] ?? ""],
+    values: [ref, connector_id],
   });
   return ok(
     store.devices.list(profile, conditions, list.value.page).map((device) =>
