@@ -22,5 +22,6 @@ test("takes other bytes as Latin-1, so that columns stay right", () => {
 
 test("has no use for binaries and for text that does not mention TagoIO", () => {
   expect(decode(Buffer.from("const a = 1;"))).toEqual({ kind: "irrelevant" });
+  expect(decode(Buffer.from('{"prod": {}}'), true)).toMatchObject({ kind: "text" });
   expect(decode(Buffer.from("\0\x01 api.tago.io"))).toEqual({ kind: "irrelevant" });
 });

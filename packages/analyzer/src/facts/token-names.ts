@@ -35,11 +35,16 @@ export function judgeNames(names: readonly string[]): NameVerdict {
   for (const [index, name] of names.entries()) {
     if (VENDORS.test(name) && !/tago/i.test(name)) return "other";
     if (OTHER.test(name)) return "other";
-    if (SECRET.test(name)) return /tago/i.test(name) ? "tago" : "token";
+    if (SECRET.test(name)) return isOfTago(name, names.slice(index + 1)) ? "tago" : "token";
     // The document mentions TagoIO, else nobody would ask; so a class of its SDK is TagoIO's.
     if (CONSUMERS.has(name)) return "tago";
     // `const tago = "…"` says whose, not what; the container may say the rest.
     if (index === 0 && /tago/i.test(name) && names.length === 1) return "tago";
   }
   return "unknown";
+}
+
+/** `tagoToken`, or `token` in something that is named after TagoIO. */
+function isOfTago(name: string, containers: readonly string[]): boolean {
+  return /tago/i.test(name) || containers.some((container) => /^tago/i.test(container));
 }

@@ -180,7 +180,7 @@ function endsBody(lines: readonly Line[], from: number, index: number): boolean 
   const { text } = lines[index]!;
   if (NO_BODY.test(text)) return true;
   const isFirst = lines.slice(from, index).every((line) => line.text.trim() === "");
-  return isFirst && /^[A-Z]{3,7}[ \t]+(?:https?:\/\/|\/\S*[ \t]+HTTP\/|\{\{)/.test(text);
+  return isFirst && /^\s*[A-Z]{3,7}[ \t]+(?:https?:\/\/|\/\S*[ \t]+HTTP\/|\{\{)/.test(text);
 }
 
 function readBody(text: string, lines: readonly Line[], lookup: Lookup): Draft["body"] {

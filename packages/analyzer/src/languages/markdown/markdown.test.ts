@@ -73,6 +73,16 @@ describe("code in Markdown", () => {
     ]);
   });
 
+  test("sentences show several requests, in one line and in many", () => {
+    const text = `\`GET ${url}\` or \`POST ${url}\`.\n\n- \`DELETE ${url}\`\n- \`curl ${url}\`\n`;
+    expect(requestsOf(text).toSorted()).toEqual([
+      "1 GET api.us-e1.tago.io/device",
+      "1 POST api.us-e1.tago.io/device",
+      "3 DELETE api.us-e1.tago.io/device",
+      "4 GET api.us-e1.tago.io/device",
+    ]);
+  });
+
   test("a program goes on in the next block, and starts anew with imports", () => {
     const fence = (code: string): string => `\`\`\`js\n${code}\n\`\`\`\n\nThen:\n\n`;
     const start = fence(`const base = "https://api.us-e1.tago.io";`);
