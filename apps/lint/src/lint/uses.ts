@@ -1,12 +1,12 @@
 import {
   findTokenHeader,
-  isTokenShaped,
   matchRoute,
   tokenKindOf,
   type TokenKind,
 } from "@tagoio-workbench/catalog";
 import type { Facts, RequestFact } from "@tagoio-workbench/analyzer";
 import type { Position } from "./position.ts";
+import { shownPath } from "./shown-path.ts";
 
 /** Who may call, in the words of the output: profile and run-user tokens both act for an account. */
 type UseTokenKind =
@@ -53,7 +53,7 @@ export function usesOf(facts: Facts, locate: (offset: number) => Position): read
     proto: "http",
     method: request.method.name ?? null,
     host: request.url.host?.text ?? null,
-    path: request.url.path === undefined ? null : withoutTokens(request.url.path.text),
+    path: shownPath(request) ?? null,
     ...tokenOf(request),
   }));
 }
@@ -90,12 +90,4 @@ function kindsOfRoute({ method, url }: RequestFact): readonly UseTokenKind[] {
 function only(kinds: readonly UseTokenKind[]): UseTokenKind {
   const [first, ...others] = new Set(kinds);
   return first !== undefined && others.length === 0 ? first : "any";
-}
-
-/** `/device/token/{token}`: somebody may have written a real one into the path. */
-function withoutTokens(path: string): string {
-  return path
-    .split("/")
-    .map((part) => (isTokenShaped(part) ? "{token}" : part))
-    .join("/");
 }
