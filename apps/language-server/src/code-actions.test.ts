@@ -57,6 +57,17 @@ describe("code actions", () => {
     expect(codesOf(itemsOf(await client.pull(uri)))).toEqual(["hardcoded-token"]);
   });
 
+  test("offer what changes other files only where the client can make them", async () => {
+    const client = await connect({ pull: true });
+    const text = clean.replace("process.env.T", `"${token}"`);
+    await client.open(uri, "javascript", text);
+    const titles = (await client.codeActions(uri, client.rangeOf(uri, token))).map(
+      ({ title }) => title,
+    );
+    expect(titles.filter((title) => title.startsWith("Read the token from"))).toHaveLength(1);
+    expect(titles.filter((title) => title.startsWith("Move the token"))).toEqual([]);
+  });
+
   test("keep to the kinds that the client asks for", async () => {
     const client = await connect();
     await client.open(uri, "javascript", plainHttp);

@@ -57,7 +57,7 @@ export type {
 } from "./rules/knowledge.ts";
 export { rules } from "./rules/index.ts";
 export { ruleDocsUrl } from "./rules/rule-docs.ts";
-export type { Category, Fix, Fixability, Rule, Severity } from "./rules/rule.ts";
+export type { Category, FileLine, Fix, Fixability, Rule, Severity } from "./rules/rule.ts";
 export type { RuleFailure } from "./rules/run-rules.ts";
 export type { Severities, SeveritySetting } from "./rules/severities.ts";
 export type { Range, TextEdit } from "./text/range.ts";

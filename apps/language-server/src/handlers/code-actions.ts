@@ -1,4 +1,4 @@
-import type { Analysis, Finding, TextEdit } from "@tagoio-workbench/analyzer";
+import type { Analysis, Finding, Fix, TextEdit } from "@tagoio-workbench/analyzer";
 import {
   CodeActionKind,
   type CodeAction,
@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { fixAll } from "../actions/fix-all.ts";
+import { changesFor } from "../actions/other-files.ts";
 import { suppress, type SuppressionScope } from "../actions/suppress.ts";
 import type { AnalyzedDocument, ServerContext } from "../context.ts";
 import { fromLspRange, toLspEdit, toLspRange, touches } from "../convert/range.ts";
@@ -29,14 +30,38 @@ export function registerCodeActions(context: ServerContext): ServerCapabilities 
       : { changes: { [uri]: converted } };
   }
 
+  /** The edit of a fix with what it adds to other files; undefined where that cannot be done as a whole. */
+  function wholeEditOf(
+    document: TextDocument,
+    { edits, otherFiles }: Fix,
+  ): WorkspaceEdit | undefined {
+    if (otherFiles === undefined) return editOf(document, edits);
+    if (!versioned) return undefined;
+    const others = changesFor(otherFiles(), {
+      uri: document.uri,
+      folders: context.folders(),
+      open: (uri) => context.documents.get(uri),
+      creates:
+        context.client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    });
+    const own = editOf(document, edits).documentChanges ?? [];
+    return others && { documentChanges: [...others, ...own] };
+  }
+
   function fixesOf(document: TextDocument, finding: Finding, given: Diagnostic[]): CodeAction[] {
-    return finding.fixes.map((fix) => ({
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: given,
-      ...(fix.preferred === true ? { isPreferred: true } : {}),
-      edit: editOf(document, fix.edits),
-    }));
+    return finding.fixes.flatMap((fix) => {
+      const edit = wholeEditOf(document, fix);
+      if (edit === undefined) return [];
+      return [
+        {
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: given,
+          ...(fix.preferred === true ? { isPreferred: true } : {}),
+          edit,
+        },
+      ];
+    });
   }
 
   function suppressionsOf(

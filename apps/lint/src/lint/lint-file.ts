@@ -78,13 +78,16 @@ function place(finding: Finding, locate: (offset: number) => Position): PlacedFi
     rule,
     severity,
     message,
-    fixes: fixes.map(({ title, edits }) => ({
-      title,
-      edits: edits.map((edit) => ({
-        start: locate(edit.range.start),
-        end: locate(edit.range.end),
-        newText: edit.newText,
+    // What also changes other files is for an editor, where a person picks it.
+    fixes: fixes
+      .filter(({ otherFiles }) => otherFiles === undefined)
+      .map(({ title, edits }) => ({
+        title,
+        edits: edits.map((edit) => ({
+          start: locate(edit.range.start),
+          end: locate(edit.range.end),
+          newText: edit.newText,
+        })),
       })),
-    })),
   };
 }

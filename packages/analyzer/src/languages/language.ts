@@ -11,8 +11,20 @@ export interface EnvironmentIdiom {
   readonly literal?: (name: string) => string;
   /** Where the value is then kept, for the title of a fix; the environment and `.env` where absent. */
   readonly place?: string;
+  /** The file that keeps the value, and the line for it; where `place` is another and this is absent, no file does. */
+  readonly keep?: SecretFile;
   /** The edit that makes `read` compile (`import os`), or undefined when the document has it already. */
   readonly prelude?: (text: string) => TextEdit | undefined;
+}
+
+/** A file for values that git must not see. */
+export interface SecretFile {
+  readonly path: string;
+  readonly beside: "document" | "workspace";
+  /** How the line of a value begins, its name included: `NAME=`. */
+  readonly key: (name: string) => string;
+  /** The rest of the line. */
+  readonly value: (text: string) => string;
 }
 
 /** How a language or file kind is recognised. */

@@ -17,6 +17,24 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** True for the one fix that is right nearly always. */
   readonly preferred?: boolean;
+  /**
+   * Lines that the fix adds to other files. Such a fix is one action: all of it or nothing, only when a person picks it,
+   * never in bulk. It is a function, so that no log, report or snapshot that writes a finding down can hold what the lines
+   * hold: the first may be the token itself, on its way into a file that git does not see.
+   */
+  readonly otherFiles?: () => readonly FileLine[];
+}
+
+/** A line that belongs into another file. */
+export interface FileLine {
+  /** Name of the file. */
+  readonly path: string;
+  /** What the path is relative to: the folder of the document, or that of the workspace around it. */
+  readonly beside: "document" | "workspace";
+  /** Without line feed; added as the last one. The file is made where it does not exist. */
+  readonly line: string;
+  /** How the line begins in a file that has it already. A file with another line of this beginning is in the way. */
+  readonly key: string;
 }
 
 /** What a rule says. `data` fills the `{placeholders}` of the message; it must never hold a token. */

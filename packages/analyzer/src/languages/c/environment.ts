@@ -14,6 +14,12 @@ const secretsHeader: EnvironmentIdiom = {
   read: macro,
   literal: macro,
   place: `${SECRETS}, which git must not see`,
+  keep: {
+    path: SECRETS,
+    beside: "document",
+    key: (name) => `#define ${name} `,
+    value: (text) => `"${text}"`,
+  },
   prelude: (text) => include(text, /"[\w./-]*secrets?\.h"/, `"${SECRETS}"`),
 };
 

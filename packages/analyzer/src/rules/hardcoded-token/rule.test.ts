@@ -60,3 +60,33 @@ test("each token of a document gets a variable of its own", () => {
     "TAGOIO_TOKEN_2",
   ]);
 });
+
+test("the token can move into a file that git does not see, and nothing that is written down holds it", () => {
+  const text = `fetch("https://api.us-e1.tago.io/data", { headers: { token: "${token}" } });`;
+  const [finding] = analyze({ path: "a.js", text }).findings;
+  const move = finding?.fixes.find(({ otherFiles }) => otherFiles !== undefined);
+  expect(move?.title).toBe("Move the token to .env as TAGOIO_TOKEN, and keep .env out of git");
+  expect(move?.preferred).toBeUndefined();
+  expect(move?.otherFiles?.()).toEqual([
+    { path: ".gitignore", beside: "workspace", line: ".env", key: ".env" },
+    { path: ".env", beside: "workspace", line: `TAGOIO_TOKEN=${token}`, key: "TAGOIO_TOKEN=" },
+  ]);
+  expect(JSON.stringify(finding)).not.toContain(token);
+});
+
+test("a sketch keeps the token in a header beside it", () => {
+  const text = `#include <HTTPClient.h>\nconst char *tagoToken = "${token}"; // api.tago.io\n`;
+  const [finding] = analyze({ path: "a.ino", text }).findings.filter(
+    ({ rule: id }) => id === rule.id,
+  );
+  const move = finding?.fixes.find(({ otherFiles }) => otherFiles !== undefined);
+  expect(move?.otherFiles?.()).toEqual([
+    { path: ".gitignore", beside: "document", line: "secrets.h", key: "secrets.h" },
+    {
+      path: "secrets.h",
+      beside: "document",
+      line: `#define TAGOIO_TOKEN "${token}"`,
+      key: "#define TAGOIO_TOKEN ",
+    },
+  ]);
+});

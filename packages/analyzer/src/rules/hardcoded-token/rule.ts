@@ -1,6 +1,7 @@
 import type { TokenLiteralFact } from "../../facts/facts.ts";
 import { defineRule, type Fix, type Rule, type RuleContext } from "../rule.ts";
 import { environmentNames } from "./environment-names.ts";
+import { linesFor, secretFile } from "./secret-file.ts";
 
 export const rule: Rule = defineRule({
   id: "hardcoded-token",
@@ -32,17 +33,28 @@ function isEnvironmentFile(path = ""): boolean {
 }
 
 function readFromEnvironment(
-  { environmentEdit }: TokenLiteralFact,
+  { environmentEdit, text: token }: TokenLiteralFact,
   name: string,
   { environment, text }: RuleContext,
 ): readonly Fix[] {
   if (environmentEdit === undefined) return [];
   const prelude = environment?.prelude?.(text);
+  const edits = [environmentEdit(name), ...(prelude === undefined ? [] : [prelude])];
+  const file = secretFile(environment);
   return [
     {
       title: `Read the token from ${name} in ${environment?.place ?? "the environment (set it in .env)"}`,
-      edits: [environmentEdit(name), ...(prelude === undefined ? [] : [prelude])],
+      edits,
       preferred: true,
     },
+    ...(file === undefined
+      ? []
+      : [
+          {
+            title: `Move the token to ${file.path} as ${name}, and keep ${file.path} out of git`,
+            edits,
+            otherFiles: () => linesFor(file, name, token),
+          },
+        ]),
   ];
 }
