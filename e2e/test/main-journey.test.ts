@@ -30,6 +30,8 @@ const FLEET_PATIENCE = 60_000;
 const workbench = useWorkbench(() => ({
   name: "main-journey",
   open: path.join(root, "examples"),
+  // What Problems lists is then what is wrong with the open file.
+  settings: { "tagoio.diagnostics.workspace": false },
 }));
 
 test("the TagoIO container welcomes and offers the sandbox", async () => {
