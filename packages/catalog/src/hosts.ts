@@ -1,3 +1,4 @@
+import { remember } from "./remember.ts";
 import { editDistance, nearestText } from "./edit-distance.ts";
 import { hostTypos, regions } from "./generated/regions.ts";
 import type { HostKind, HostPattern, Region, RegionId } from "./region.ts";
@@ -97,7 +98,9 @@ export function nearestRegion(id: string): Region | undefined {
  * @param host Host name in any case, with or without port and final dot.
  * @returns Undefined for hosts of somebody else. Names that are nearly TagoIO's are `unknown-tago` with `typoOf`.
  */
-export function classifyHost(host: string): HostClass | undefined {
+export const classifyHost: (host: string) => HostClass | undefined = remember(classify);
+
+function classify(host: string): HostClass | undefined {
   const name = host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
   if (placeholder.test(name)) return placeholderClass(name);
   for (const row of compiled) {

@@ -1,3 +1,4 @@
+import { remember } from "./remember.ts";
 import { nearestText } from "./edit-distance.ts";
 import { headersByKind, tokenHeaders, tokenKinds } from "./generated/tokens.ts";
 import type { TokenHeader } from "./token-header.ts";
@@ -68,7 +69,10 @@ const acceptedNames = tokenHeaders
  * The accepted header that a misspelt name means: other separators, a leading `X-`, or at most two wrong letters.
  * Undefined for accepted names themselves and for names that are not near any.
  */
-export function nearestTokenHeader(name: string): TokenHeader | undefined {
+export const nearestTokenHeader: (name: string) => TokenHeader | undefined =
+  remember(nearestHeader);
+
+function nearestHeader(name: string): TokenHeader | undefined {
   const lower = name.toLowerCase();
   const known = headersByName.get(lower);
   if (known !== undefined) {

@@ -52,7 +52,8 @@ export class Scanner {
     this.text = text;
     this.lexicon = lexicon;
     this.recovering = recovering;
-    const capacity = (text.length >> 2) + 64;
+    // Dense code has a token for every three characters or so; to grow costs more than what stays empty.
+    const capacity = Math.ceil(text.length / 3) + 64;
     this.kind = new Uint8Array(capacity);
     this.tokenFlags = new Uint8Array(capacity);
     this.form = new Uint8Array(capacity);

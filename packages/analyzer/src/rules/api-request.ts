@@ -16,6 +16,17 @@ export interface ApiRequest {
  * other services (middleware, files, live data, TagoTiP, administration) have routes that nobody documents.
  */
 export function apiRequests(requests: readonly RequestFact[]): readonly ApiRequest[] {
+  const known = judged.get(requests);
+  if (known) return known;
+  const found = judge(requests);
+  judged.set(requests, found);
+  return found;
+}
+
+/** Nearly every rule asks, and the facts of a document do not change. */
+const judged = new WeakMap<readonly RequestFact[], readonly ApiRequest[]>();
+
+function judge(requests: readonly RequestFact[]): readonly ApiRequest[] {
   return requests.flatMap((request) => {
     const path = request.url.path?.text;
     if (path === undefined || !goesToApi(request)) return [];

@@ -22,6 +22,7 @@ export class Definitions {
   readonly #source: Source;
   readonly #scopes: Scopes;
   readonly #known = new Map<string, readonly Definition[]>();
+  readonly #owners = new Map<string, ReadonlyMap<Scope, readonly Definition[]>>();
 
   constructor(source: Source, scopes: Scopes) {
     this.#source = source;
@@ -79,12 +80,11 @@ export class Definitions {
   ): { readonly candidates: readonly Definition[]; readonly straight: boolean } | undefined {
     const all = this.of(name);
     if (all.length === 0) return undefined;
+    const byOwner = this.#byOwner(name, all);
     const direct = this.#scopes.at(use);
     for (let scope: Scope | undefined = direct; scope; scope = scope.parent) {
       if (scope.kind === "class" && scope !== direct) continue;
-      const visible = all.filter(
-        ({ owner, from, to }) => owner === scope && from <= use && use < to,
-      );
+      const visible = (byOwner.get(scope) ?? []).filter(({ from, to }) => from <= use && use < to);
       if (visible.length === 0) continue;
       const innermost = Math.max(...visible.map(({ from }) => from));
       const candidates =
@@ -94,6 +94,20 @@ export class Definitions {
       return { candidates, straight: scope === functionOf(direct) || scope === direct };
     }
     return this.#fieldsElsewhere(all);
+  }
+
+  /** Hundreds of functions may have a parameter of one name; a use is the business of a few of them. */
+  #byOwner(name: string, all: readonly Definition[]): ReadonlyMap<Scope, readonly Definition[]> {
+    const known = this.#owners.get(name);
+    if (known) return known;
+    const owners = new Map<Scope, Definition[]>();
+    for (const definition of all) {
+      const same = owners.get(definition.owner);
+      if (same) same.push(definition);
+      else owners.set(definition.owner, [definition]);
+    }
+    this.#owners.set(name, owners);
+    return owners;
   }
 
   /** A method that stands outside of its class names the fields of the class, as C++ has it. */
