@@ -1,7 +1,11 @@
 /** Languages that the server reads; the manifest activates the extension for the same ones. */
 export const languages: readonly string[] = [
+  "arduino",
   "asciidoc",
   "astro",
+  "c",
+  "cpp",
+  "cuda-cpp",
   "dockercompose",
   "dotenv",
   "esphome",

@@ -14,6 +14,13 @@ test.each([
   [{ path: "bin/tool", text: "#!/usr/bin/env python3\n" }, "python"],
   [{ text: "#!/bin/bash -e\n" }, "shellscript"],
   [{ text: "#!/usr/bin/env -S node --no-warnings\n" }, "javascript"],
+  [{ path: "a.h" }, "c"],
+  [{ path: "a.cc" }, "cpp"],
+  [{ path: "a.pde" }, "arduino"],
+  [{ path: "a.c", text: "int main(void) { return 0; }\n" }, "c"],
+  [{ path: "a.c", text: "function parse(buffer) {\n  return buffer[0];\n}\n" }, "javascript"],
+  [{ languageId: "c", text: "const a = 1;\nmodule.exports = a;\n" }, "javascript"],
+  [{ path: "a.c", text: "#include <a.h>\n// const a = 1;\n const a = 1;\n" }, "c"],
   [{ path: "a.rs" }, undefined],
   [{ path: "python" }, undefined],
   [{}, undefined],
@@ -37,4 +44,28 @@ test("Python gets its import where it belongs", () => {
   );
   expect(insert("import json, os\n")).toBe("import json, os\n");
   expect(insert("")).toBe("import os\n");
+});
+
+test("C reads what suits the document", () => {
+  const idiom = (text: string) => findCodeLanguage("cpp")!.environment!(text);
+  const after = (text: string): string => {
+    const edit = idiom(text).prelude?.(text);
+    return edit
+      ? text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end)
+      : text;
+  };
+  expect(idiom("void setup() {}").read("A")).toBe("A");
+  expect(idiom('#include "esp_http_client.h"').read("A")).toBe("CONFIG_A");
+  expect(idiom("#include <curl/curl.h>").read("A")).toBe('getenv("A")');
+  expect(idiom("#include <curl/curl.h>").literal?.("A")).toBe("A");
+  expect(after("#include <WiFi.h>\nvoid setup() {}\n")).toBe(
+    '#include <WiFi.h>\n#include "secrets.h"\nvoid setup() {}\n',
+  );
+  expect(after('#include "arduino_secrets.h"\nvoid setup() {}\n')).toBe(
+    '#include "arduino_secrets.h"\nvoid setup() {}\n',
+  );
+  expect(after("#include <string>\nstd::string a;\n")).toBe(
+    "#include <string>\n#include <cstdlib>\nstd::string a;\n",
+  );
+  expect(after("int a;\n")).toBe("#include <stdlib.h>\nint a;\n");
 });

@@ -14,11 +14,12 @@ export interface DocumentIdentity {
  */
 export function detectLanguage(document: DocumentIdentity): Language | undefined {
   const { path, languageId, text } = document;
-  if (languageId !== undefined) {
-    const language = findLanguage(languageId);
-    if (language) return language;
-  }
-  return (path === undefined ? undefined : byPath(path)) ?? byInterpreter(text ?? "");
+  const language =
+    (languageId === undefined ? undefined : findLanguage(languageId)) ??
+    (path === undefined ? undefined : byPath(path)) ??
+    byInterpreter(text ?? "");
+  const actual = language?.mistaken?.(text ?? "");
+  return (actual === undefined ? undefined : findLanguage(actual)) ?? language;
 }
 
 /** {@link detectLanguage}'s language id. */

@@ -37,6 +37,8 @@ export interface Identity {
   readonly extensions: readonly string[];
   /** Whole file names, lower case. */
   readonly fileNames?: readonly string[];
+  /** The language id of a text that bears this name or extension and is another language. */
+  readonly mistaken?: (text: string) => string | undefined;
   /** Interpreters a `#!` line may name. */
   readonly interpreters?: readonly string[];
 }

@@ -18,6 +18,16 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ...["R", "LR", "uR", "UR", "u8R"].map((prefix): [string, string] => [prefix, "R"]),
 ]);
 
+/** Words that no program in C holds. */
+const JAVASCRIPT =
+  /^[ \t]*(?:export |async )*function\b[\w\s]*\(|^[ \t]*(?:const|let|var)[ \t]+[\w$]+[ \t]*=|=>[ \t]*[{(\w]|\bmodule\.exports\b|===/m;
+const DIRECTIVE = /^[ \t]*#[ \t]*(?:include|define|if|ifdef|ifndef|pragma)\b/m;
+
+/** People paste JavaScript of payload parsers into files that end in `.c`. */
+function mistaken(text: string): string | undefined {
+  return JAVASCRIPT.test(text) && !DIRECTIVE.test(text) ? "javascript" : undefined;
+}
+
 /** C, C++ and Arduino are one language to us: headers are written for all of them. */
 const shared = {
   reading: "program",
@@ -90,7 +100,7 @@ const shared = {
   },
 } as const satisfies Partial<CodeLanguage>;
 
-export const c: CodeLanguage = { ...shared, id: "c", extensions: ["c", "h"] };
+export const c: CodeLanguage = { ...shared, id: "c", extensions: ["c", "h"], mistaken };
 
 export const cpp: CodeLanguage = {
   ...shared,

@@ -1,4 +1,4 @@
-import type { BodyFact, MethodFact } from "../../facts/facts.ts";
+import type { BodyFact, HeaderInsertion, MethodFact } from "../../facts/facts.ts";
 import { dominates } from "../../values/dominance.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
 import type { CallExpression } from "../../values/expression.ts";
@@ -87,8 +87,34 @@ function readChain(
     const straight = chain.writes.every(
       (write) => write.call.open < call.open || dominates(evaluator.source, write.call.open, last),
     );
-    return toDraft(evaluator, message, call, connection, straight);
+    const draft = toDraft(evaluator, message, call, connection, straight);
+    return frame ? draft : { ...draft, ...insertionBehind(evaluator, chain, call, message) };
   });
+}
+
+/** A line of its own behind the request line, where that is written by a call of its own. */
+function insertionBehind(
+  { source }: Evaluator,
+  { writes }: Chain,
+  call: CallExpression,
+  { headers }: HttpMessage,
+): { headerInsertion?: HeaderInsertion } {
+  const literal = source.environment?.literal;
+  const write = writes.find((one) => one.call === call);
+  const after = source.after(call.open);
+  const [first] = headers.headers;
+  const behind = first === undefined || first.nameRange.start > source.end(after);
+  if (!literal || !write?.row.line || !behind || !source.isPunctuation(after, ";")) return {};
+  const line = source.text.lastIndexOf("\n", call.range.start - 1) + 1;
+  const indent = source.text.slice(line, call.range.start);
+  if (indent.trim() !== "") return {};
+  const object = source.text.slice(call.range.start, source.start(call.open));
+  return {
+    headerInsertion: {
+      at: source.end(after),
+      print: (name, variable) => `\n${indent}${object}("${name}: " ${literal(variable)});`,
+    },
+  };
 }
 
 function toDraft(
