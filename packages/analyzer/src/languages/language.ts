@@ -1,7 +1,10 @@
 import type { Facts } from "../facts/facts.ts";
+import type { ImportStatement } from "../imports/statement.ts";
 import type { Lexicon } from "../lexer/lexicon.ts";
+import type { MqttLibraries } from "../mqtt/libraries.ts";
 import type { Libraries } from "../requests/libraries.ts";
 import type { Range, TextEdit } from "../text/range.ts";
+import type { Source } from "../values/source.ts";
 
 /** How code of a language reads an environment variable. */
 export interface EnvironmentIdiom {
@@ -53,6 +56,10 @@ export interface CodeLanguage extends Identity {
   readonly reading: "program" | "commands";
   /** Its HTTP libraries: selects request shapes. */
   readonly http?: Libraries;
+  /** Its MQTT clients. */
+  readonly mqtt?: MqttLibraries;
+  /** Reads the statements that take names out of other modules. */
+  readonly imports?: (source: Source) => readonly ImportStatement[];
   readonly syntax: Syntax;
   /** The idiom that suits this document. */
   readonly environment?: (text: string) => EnvironmentIdiom;

@@ -1,3 +1,4 @@
+import { Imports } from "../imports/imports.ts";
 import { findClass, findFunction } from "./callee.ts";
 import { Definitions } from "./definitions.ts";
 import { dottedName, type CallExpression, type Expression, type MapEntry } from "./expression.ts";
@@ -34,6 +35,7 @@ export class Evaluator {
   readonly scopes: Scopes;
   readonly definitions: Definitions;
   readonly members: Members;
+  #imports: Imports | undefined;
   #depth = 0;
   #steps = 0;
   readonly #expressions = new Map<number, Expression>();
@@ -46,6 +48,12 @@ export class Evaluator {
     this.scopes = readScopes(source);
     this.definitions = new Definitions(source, this.scopes);
     this.members = new Members(source, this.scopes);
+  }
+
+  /** What the document takes out of other modules. */
+  get imports(): Imports {
+    this.#imports ??= new Imports(this.source);
+    return this.#imports;
   }
 
   /** The expression that starts at a token, read once. */

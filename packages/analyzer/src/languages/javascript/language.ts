@@ -1,6 +1,8 @@
+import { javascriptImports } from "../../imports/javascript.ts";
 import type { Lexicon, StringForm } from "../../lexer/lexicon.ts";
 import type { CodeLanguage, EnvironmentIdiom, Syntax } from "../language.ts";
 import { javascriptLibraries } from "./http-libraries.ts";
+import { javascriptMqtt } from "./mqtt-libraries.ts";
 
 const strings: readonly StringForm[] = [
   { open: '"', close: '"', escapes: "c" },
@@ -91,6 +93,8 @@ function environment(text: string): EnvironmentIdiom {
 const shared = {
   reading: "program",
   http: javascriptLibraries,
+  mqtt: javascriptMqtt,
+  imports: javascriptImports,
   syntax,
   environment,
   logs: { functions: [], objects: ["console", "logger", "log", "winston"] },

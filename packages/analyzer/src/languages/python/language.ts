@@ -1,7 +1,9 @@
+import { pythonImports } from "../../imports/python.ts";
 import type { StringForm } from "../../lexer/lexicon.ts";
 import type { TextEdit } from "../../text/range.ts";
 import type { CodeLanguage, EnvironmentIdiom } from "../language.ts";
 import { pythonLibraries } from "./http-libraries.ts";
+import { pythonMqtt } from "./mqtt-libraries.ts";
 
 const quotes = ['"""', "'''", '"', "'"];
 
@@ -62,6 +64,8 @@ export const python: CodeLanguage = {
   interpreters: ["python", "python3", "python2", "micropython", "uv"],
   reading: "program",
   http: pythonLibraries,
+  mqtt: pythonMqtt,
+  imports: pythonImports,
   lexicon: { lineComments: ["#"], strings, prefixes },
   syntax: {
     blocks: "indentation",
