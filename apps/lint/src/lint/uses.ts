@@ -4,7 +4,7 @@ import {
   tokenKindOf,
   type TokenKind,
 } from "@tagoio-workbench/catalog";
-import type { Facts, RequestFact } from "@tagoio-workbench/analyzer";
+import type { Facts, MqttFact, RequestFact } from "@tagoio-workbench/analyzer";
 import type { Position } from "./position.ts";
 import { shownPath } from "./shown-path.ts";
 
@@ -18,10 +18,15 @@ type UseTokenKind =
   | "any"
   | "none";
 
-/** A recognised request. What the text does not prove is null. */
-export interface Use {
-  /** Line of the URL at the call, counted from 1. */
+/** Something that a document does with TagoIO. What the text does not prove is null. */
+export type Use = HttpUse | SdkUse | MqttUse;
+
+interface Place {
+  /** Counted from 1; of a request, the line of the URL at the call. */
   readonly line: number;
+}
+
+interface HttpUse extends Place {
   readonly proto: "http";
   readonly method: string | null;
   readonly host: string | null;
@@ -30,6 +35,22 @@ export interface Use {
   /** Name of the token header as written; null if none is visible. */
   readonly header: string | null;
   readonly tokenKind: UseTokenKind;
+}
+
+/** A call of an official SDK. */
+interface SdkUse extends Place {
+  readonly proto: "sdk";
+  /** `Device.sendData`; a bare class is its constructor. */
+  readonly api: string;
+}
+
+/** Something done over MQTT. */
+interface MqttUse extends Place {
+  readonly proto: "mqtt";
+  readonly op: MqttFact["op"];
+  /** Null for a connection; `<param>` where a caller out of view decides; other unknown parts are written `{name}`. */
+  readonly topic: string | null;
+  readonly host: string | null;
 }
 
 const words: Readonly<Record<TokenKind, UseTokenKind>> = {
@@ -42,24 +63,48 @@ const words: Readonly<Record<TokenKind, UseTokenKind>> = {
 };
 
 /** A use with the file that it stands in, as output names it. */
-export interface LintUse extends Use {
-  readonly file: string;
+export type LintUse = Use & { readonly file: string };
+
+/** Lists what a document does with TagoIO. */
+export function usesOf(facts: Facts, locate: (offset: number) => Position): readonly Use[] {
+  const place = (offset: number): Place => ({ line: locate(offset).line });
+  return [
+    ...facts.requests.map((request) => httpUse(request, place)),
+    ...facts.sdk.map(({ api, nameRange }): SdkUse => ({
+      ...place(nameRange.start),
+      proto: "sdk",
+      api,
+    })),
+    ...facts.mqtt.map((fact) => mqttUse(fact, place)),
+  ];
 }
 
-/** Lists the requests of a document. */
-export function usesOf(facts: Facts, locate: (offset: number) => Position): readonly Use[] {
-  return facts.requests.map((request) => ({
-    line: locate(request.url.value.range.start).line,
+type Locate = (offset: number) => Place;
+
+function httpUse(request: RequestFact, place: Locate): HttpUse {
+  return {
+    ...place(request.url.value.range.start),
     proto: "http",
     method: request.method.name ?? null,
     host: request.url.host?.text ?? null,
     path: shownPath(request) ?? null,
     ...tokenOf(request),
-  }));
+  };
+}
+
+function mqttUse({ op, topic, host, range }: MqttFact, place: Locate): MqttUse {
+  const open = topic !== undefined && /^\{[^{}]*\}$/.test(topic.text);
+  return {
+    ...place(range.start),
+    proto: "mqtt",
+    op,
+    topic: open ? "<param>" : (topic?.text ?? null),
+    host: host?.text ?? null,
+  };
 }
 
 /** The first that settles it: the token's own prefix, the header's meaning, the only kind that the route takes. */
-function tokenOf(request: RequestFact): Pick<Use, "header" | "tokenKind"> {
+function tokenOf(request: RequestFact): Pick<HttpUse, "header" | "tokenKind"> {
   const header = request.headers.find(({ name }) => findTokenHeader(name) !== undefined);
   const routeKinds = kindsOfRoute(request);
   if (header === undefined) {

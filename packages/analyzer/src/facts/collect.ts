@@ -1,8 +1,10 @@
 import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
 import { lex } from "../lexer/lex.ts";
 import { goesToTago } from "../requests/prove.ts";
+import { readMqtt } from "../mqtt/read-mqtt.ts";
 import { readRequests } from "../requests/read-requests.ts";
 import type { Range } from "../text/range.ts";
+import { Evaluator } from "../values/evaluator.ts";
 import { Source } from "../values/source.ts";
 import { type Facts, NO_FACTS } from "./facts.ts";
 import { readAnswers } from "./answers.ts";
@@ -23,20 +25,23 @@ export interface Collected {
 export function collectFacts(text: string, language: CodeLanguage): Collected {
   const source = new Source(lex(text, language.lexicon), language);
   const named = namesTago(source);
-  const all = readRequests(source, named);
+  const evaluator = new Evaluator(source);
+  const all = readRequests(evaluator, named);
   const requests = all.filter((request) => goesToTago(request, named));
   const foreign = all.filter(
     (request) => !requests.includes(request) && request.url.host !== undefined,
   );
   const hosts = readHosts(source);
+  const mqtt = readMqtt(evaluator, language.mqtt, named);
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
-  const literals = readTokenLiterals(source, { talksToTago, requests, foreign });
+  const literals = readTokenLiterals(source, { talksToTago, requests, foreign, mqtt });
   return {
     facts: {
       ...NO_FACTS,
       requests,
       hosts,
       literals,
+      mqtt: mqtt.tago,
       logs: readTokenLogs(source, requests, literals),
       answers: source.language.reading === "program" ? readAnswers(source, requests) : [],
       repetitions: readRepetitions(source, requests),

@@ -9,8 +9,9 @@ import type { Range } from "../text/range.ts";
 import type { Source } from "../values/source.ts";
 import type { Value } from "../values/value.ts";
 import { environmentEditFor } from "./environment-edit.ts";
-import type { RequestFact, TokenLiteralFact } from "./facts.ts";
+import type { MqttFact, RequestFact, TokenLiteralFact } from "./facts.ts";
 import { namesOf } from "./literal-names.ts";
+import type { MqttReading } from "../mqtt/read-mqtt.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { tokenCandidates } from "./token-candidates.ts";
 import { judgeNames } from "./token-names.ts";
@@ -22,6 +23,8 @@ export interface DocumentEvidence {
   readonly requests: readonly RequestFact[];
   /** Requests to other services. */
   readonly foreign: readonly RequestFact[];
+  /** Connections to brokers. */
+  readonly mqtt: MqttReading;
 }
 
 /** Literals that are tokens of TagoIO, and why. Placeholders and tokens of others are left out. */
@@ -30,7 +33,12 @@ export function readTokenLiterals(
   evidence: DocumentEvidence,
 ): readonly TokenLiteralFact[] {
   const own = spansOf(evidence.requests);
-  const foreign = spansOf(evidence.foreign);
+  const passwords = passwordsOf(evidence.mqtt.tago);
+  const otherRequests = spansOf(evidence.foreign);
+  const foreign: Spans = {
+    ...otherRequests,
+    headers: [...otherRequests.headers, ...passwordsOf(evidence.mqtt.foreign)],
+  };
   const literals: TokenLiteralFact[] = [];
   for (const range of tokenCandidates(source.text)) {
     const text = source.text.slice(range.start, range.end);
@@ -38,7 +46,9 @@ export function readTokenLiterals(
     const token = source.tokenAt(range.start);
     if (!isLiteral(source, token, range)) continue;
     const names = namesOf(source, token, range.start);
-    const why = evidenceFor(text, range, names, own, foreign, evidence);
+    const why = within(range, passwords)
+      ? "mqtt-password"
+      : evidenceFor(text, range, names, own, foreign, evidence);
     if (!why) continue;
     const name = names[0];
     literals.push({
@@ -66,6 +76,13 @@ export function spansOf(requests: readonly RequestFact[]): Spans {
       .flatMap(({ value }) => textRanges(value)),
   );
   return { headers, urls: requests.flatMap(({ url }) => textRanges(url.value)) };
+}
+
+/** A token goes to the broker as password; some programs write it as the user. */
+function passwordsOf(mqtt: readonly MqttFact[]): readonly Range[] {
+  return mqtt.flatMap(({ user, password }) =>
+    [user, password].flatMap((value) => (value ? textRanges(value) : [])),
+  );
 }
 
 function isTokenHeader(name: string): boolean {

@@ -50,7 +50,11 @@ function isWord(source: Source, index: number): boolean {
   const next = source.kind(index + 1);
   if (source.is(index, "from")) return next === STRING;
   if (source.is(index, "as")) return true;
-  return source.is(index, "type") && (next === IDENTIFIER || next === OPEN) && !source.is(index + 1, "from");
+  return (
+    source.is(index, "type") &&
+    (next === IDENTIFIER || next === OPEN) &&
+    !source.is(index + 1, "from")
+  );
 }
 
 function isClauseEnd(source: Source, token: number, string: number): boolean {
@@ -64,7 +68,10 @@ function readNames(source: Source, open: number, rename: "as" | ":"): readonly I
   for (let index = open + 1; index < close; index = source.after(index)) {
     const starts = index === open + 1 || source.isPunctuation(index - 1, ",");
     if (!starts || source.kind(index) !== IDENTIFIER) continue;
-    const isType = source.is(index, "type") && source.kind(index + 1) === IDENTIFIER && !source.is(index + 1, "as");
+    const isType =
+      source.is(index, "type") &&
+      source.kind(index + 1) === IDENTIFIER &&
+      !source.is(index + 1, "as");
     const first = isType ? index + 1 : index;
     const renamed = source.is(first + 1, rename) && source.kind(first + 2) === IDENTIFIER;
     names.push({
@@ -83,14 +90,17 @@ function readCall(source: Source, token: number): ImportStatement | undefined {
   if (source.kind(string) !== STRING || source.closeOf(open) !== string + 1) return undefined;
   const after = source.after(open);
   const member =
-    source.isPunctuation(after, ".") && source.kind(after + 1) === IDENTIFIER && !isPromise(source, after + 1)
+    source.isPunctuation(after, ".") &&
+    source.kind(after + 1) === IDENTIFIER &&
+    !isPromise(source, after + 1)
       ? after + 1
       : -1;
   let before = token - 1;
   while (source.is(before, "await") || source.isOpen(before, "(")) before--;
   const target = source.isPunctuation(before, "=") ? before - 1 : -1;
   const pattern = target >= 0 && source.isClose(target, "}") ? source.openOf(target) : -1;
-  const name = target >= 0 && source.kind(target) === IDENTIFIER ? source.textOf(target) : undefined;
+  const name =
+    target >= 0 && source.kind(target) === IDENTIFIER ? source.textOf(target) : undefined;
   const names: ImportedSymbol[] = pattern < 0 ? [] : [...readNames(source, pattern, ":")];
   if (member >= 0)
     names.push({
@@ -127,7 +137,12 @@ function statement(
   source: Source,
   from: number,
   string: number,
-  { names, whole, everything, exported }: {
+  {
+    names,
+    whole,
+    everything,
+    exported,
+  }: {
     readonly names: readonly ImportedSymbol[];
     readonly whole: string | undefined;
     readonly everything: boolean;

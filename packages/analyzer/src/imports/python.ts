@@ -55,7 +55,8 @@ function plainStatements(source: Source, token: number): readonly ImportStatemen
   let index = token + 1;
   while (index < end && source.kind(index) === IDENTIFIER) {
     const first = index;
-    while (source.isPunctuation(index + 1, ".") && source.kind(index + 2) === IDENTIFIER) index += 2;
+    while (source.isPunctuation(index + 1, ".") && source.kind(index + 2) === IDENTIFIER)
+      index += 2;
     const moduleRange = source.range(first, index + 1);
     const module = source.text.slice(moduleRange.start, moduleRange.end).replace(/\s+/g, "");
     const renamed = source.is(index + 1, "as") && index + 2 < end;

@@ -71,7 +71,12 @@ function saysMore(next: Draft, before: Draft): boolean {
   return known(next) > known(before);
 }
 
-function callersOf(evaluator: Evaluator, scope: Scope, name: string): readonly CallExpression[] {
+/** The calls of a function of the document, by its name. */
+export function callersOf(
+  evaluator: Evaluator,
+  scope: Scope,
+  name: string,
+): readonly CallExpression[] {
   const { source, scopes } = evaluator;
   const calls: CallExpression[] = [];
   const owner = scope.parent?.kind === "class" ? scope.parent : undefined;

@@ -1,6 +1,6 @@
 import type { RequestFact } from "../facts/facts.ts";
 import { IDENTIFIER, OPEN } from "../lexer/token.ts";
-import { Evaluator } from "../values/evaluator.ts";
+import type { Evaluator } from "../values/evaluator.ts";
 import type { CallExpression } from "../values/expression.ts";
 import type { Frame } from "../values/frame.ts";
 import type { Source } from "../values/source.ts";
@@ -23,12 +23,13 @@ const MAX_CALLS = 5_000;
  * Every request of a document that could go to TagoIO or to a known other host, in order of place.
  * @param named whether the document's code names TagoIO
  */
-export function readRequests(source: Source, named: boolean): readonly RequestFact[] {
+export function readRequests(evaluator: Evaluator, named: boolean): readonly RequestFact[] {
+  const { source } = evaluator;
   const drafts =
     source.language.reading === "commands"
       ? readCommandRequests(source)
       : source.language.http
-        ? readProgramRequests(source, source.language.http, named)
+        ? readProgramRequests(evaluator, source.language.http, named)
         : [];
   return drafts
     .map(toFact)
@@ -38,12 +39,12 @@ export function readRequests(source: Source, named: boolean): readonly RequestFa
 }
 
 function readProgramRequests(
-  source: Source,
+  evaluator: Evaluator,
   libraries: Libraries,
   named: boolean,
 ): readonly Draft[] {
   const names = calleeNames(libraries);
-  const evaluator = new Evaluator(source);
+  const { source } = evaluator;
   const drafts: Draft[] = [];
   const worthReading = (url: Value): boolean => isWorthReading(url, named);
   const read = (call: CallExpression, frame?: Frame): Draft | undefined =>

@@ -1,7 +1,14 @@
 import { Imports } from "../imports/imports.ts";
 import { findClass, findFunction } from "./callee.ts";
+import { soleConstruction } from "./constructors.ts";
 import { Definitions } from "./definitions.ts";
-import { dottedName, type CallExpression, type Expression, type MapEntry } from "./expression.ts";
+import {
+  dottedName,
+  type CallExpression,
+  type Expression,
+  type ListExpression,
+  type MapEntry,
+} from "./expression.ts";
 import { foldExpression } from "./fold-expression.ts";
 import type { Frame, Located } from "./frame.ts";
 import { frameForCall } from "./functions.ts";
@@ -29,6 +36,16 @@ function memoOf<T>(memo: Memo<T>, frame: Frame | undefined): Map<Expression, T> 
   return made;
 }
 
+function itemAt(
+  { items, complete }: ListExpression,
+  key: string,
+  frame: Frame | undefined,
+): Located | undefined {
+  if (!complete || !/^\d{1,4}$/.test(key) || items.some(({ spread }) => spread)) return undefined;
+  const item = items[Number(key)];
+  return item && { expression: item.value, frame };
+}
+
 /** Follows names and folds expressions of one document. Everything it cannot prove is a hole. */
 export class Evaluator {
   readonly source: Source;
@@ -42,6 +59,7 @@ export class Evaluator {
   readonly #located: Memo<Located> = new Map();
   readonly #folded: Memo<Value> = new Map();
   readonly #frames: Memo<Frame> = new Map();
+  readonly #constructions = new Map<Scope, Frame | undefined>();
 
   constructor(source: Source) {
     this.source = source;
@@ -112,8 +130,9 @@ export class Evaluator {
     return entry.keyText ?? this.text(entry.key, frame);
   }
 
-  /** The value under a key of a map literal; the last one wins, as it does at run time. */
+  /** The value under a key of a map literal, where the last one wins as it does at run time, or at an index of a list. */
   entry(map: Located, key: string): Located | undefined {
+    if (map.expression.kind === "list") return itemAt(map.expression, key, map.frame);
     if (map.expression.kind !== "map") return undefined;
     for (const entry of map.expression.entries.toReversed()) {
       if (entry.kind === "unknown") continue;
@@ -138,6 +157,13 @@ export class Evaluator {
   /** The class of this document that an expression names, or that it is an instance of. */
   classOf(expression: Expression, frame?: Frame): Scope | undefined {
     return this.#guarded(() => findClass(this, expression, frame));
+  }
+
+  /** How the one place that makes an object of the class calls this constructor. */
+  constructionOf(constructor: Scope): Frame | undefined {
+    if (!this.#constructions.has(constructor))
+      this.#constructions.set(constructor, soleConstruction(this, constructor));
+    return this.#constructions.get(constructor);
   }
 
   /** The frame of a call; the same one for the same call, so that what is read under it is kept. */

@@ -1,5 +1,5 @@
 import type { Range } from "../text/range.ts";
-import type { HoleOrigin, HolePiece, TextPiece, Value } from "./value.ts";
+import type { HoleOrigin, HolePiece, Piece, TextPiece, Value } from "./value.ts";
 
 /** A value of more pieces is cut to a hole: it is no URL and no header. */
 const MAX_PIECES = 400;
@@ -36,6 +36,11 @@ export function knownText(value: Value | undefined): string | undefined {
 /** True when nothing of the value is known. */
 export function isHole(value: Value): boolean {
   return value.pieces.length > 0 && value.pieces.every(({ kind }) => kind === "hole");
+}
+
+/** Whether a piece is what a caller gives. */
+export function isParameterHole(piece: Piece): boolean {
+  return piece.kind === "hole" && piece.origin === "parameter";
 }
 
 /** The text with holes written `{name}`. */

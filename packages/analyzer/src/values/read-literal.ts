@@ -84,15 +84,16 @@ function readEntry(source: Source, from: number, to: number, depth: number, read
   const spread = spreadWidth(source, from);
   if (spread > 0) return { kind: "spread", value: read(source, from + spread, to, depth + 1) };
   const names = source.language.syntax.mapKeys === "names";
-  // `.name = value`
-  if (
-    source.language.syntax.braceLists &&
-    source.isPunctuation(from, ".") &&
-    source.isPunctuation(from + 2, "=")
-  ) {
-    const key = read(source, from + 1, from + 2, depth + 1);
-    const value = read(source, from + 3, to, depth + 1);
-    return { kind: "entry", key, keyText: source.textOf(from + 1), keyRange: key.range, value };
+  // `.name = value`, `.outer.name = value`
+  if (source.language.syntax.braceLists && source.isPunctuation(from, ".")) {
+    let last = from + 1;
+    while (source.isPunctuation(last + 1, ".") && last + 2 < to) last += 2;
+    if (source.isPunctuation(last + 1, "=")) {
+      const key = read(source, from + 1, last + 1, depth + 1);
+      const value = read(source, last + 2, to, depth + 1);
+      const keyText = source.path(from + 1, last);
+      return { kind: "entry", key, keyText, keyRange: key.range, value };
+    }
   }
   const colon = findColon(source, from, to);
   if (colon < 0) {

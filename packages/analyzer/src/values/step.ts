@@ -58,7 +58,7 @@ function stepName(
   const { definition } = meaning;
   const { key } = definition;
   if (definition.kind === "parameter") {
-    const call = frameOf(definition.owner, frame);
+    const call = frameOf(definition.owner, frame) ?? evaluator.constructionOf(definition.owner);
     const argument = call && argumentFor(evaluator.source, call, definition.token);
     if (argument === undefined && call) return undefined;
     if (argument !== undefined && argument !== "default")

@@ -2,6 +2,7 @@ import type { StringForm } from "../../lexer/lexicon.ts";
 import type { CodeLanguage } from "../language.ts";
 import { environmentOf } from "./environment.ts";
 import { cLibraries } from "./http-libraries.ts";
+import { cMqtt } from "./mqtt-libraries.ts";
 import { textCalls } from "./text-calls.ts";
 
 const strings: readonly StringForm[] = [
@@ -32,6 +33,7 @@ function mistaken(text: string): string | undefined {
 const shared = {
   reading: "program",
   http: cLibraries,
+  mqtt: cMqtt,
   environment: environmentOf,
   logs: {
     functions: [
