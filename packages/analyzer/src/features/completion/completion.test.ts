@@ -310,3 +310,22 @@ describe("names of the account", () => {
     expect(labels(edit('{ key: "site", value: "<|>" }'), "a.ts", live)).toEqual(["Porto"]);
   });
 });
+
+describe("documents that are no code", () => {
+  test("complete hosts, routes and parameters in requests and settings", () => {
+    expect(labels("GET https://api.us<|>", "a.http")).toEqual(["api.us-e1.tago.io"]);
+    expect(choose("GET https://api.us-e1.tago.io/dev<|>\n", "/device/{device_id}", "a.http")).toBe(
+      "GET https://api.us-e1.tago.io/device/{device_id}\n",
+    );
+    expect(labels("GET https://api.us-e1.tago.io/device?<|>", "a.http")).toContain("amount");
+    expect(labels("TAGO_API=https://api.eu<|>", ".env")).toEqual(["api.eu-w1.tago.io"]);
+    expect(
+      labels('{ "tago": "it\'s", \n "url": "https://api.us-e1.tago.io/da<|>" }', "a.json"),
+    ).toContain("/data");
+  });
+
+  test("but nothing in comments and prose", () => {
+    expect(labels("# see https://api.us<|>\nTAGO=1", ".env")).toEqual([]);
+    expect(labels("TagoIO is a clou<|>d", "a.md")).toEqual([]);
+  });
+});
