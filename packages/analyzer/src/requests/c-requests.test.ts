@@ -94,6 +94,17 @@ describe("objects that a request is put together on", () => {
       "POST https//api.tago.io/data [Device-Token: {TOKEN}, Content-Type: application/json] json []",
     ],
     [
+      "lists of the same name in two functions",
+      'void a(void) { struct curl_slist *h = curl_slist_append(NULL, "Device-Token: x"); curl_easy_setopt(c, CURLOPT_URL, "https://api.tago.io/data"); curl_easy_setopt(c, CURLOPT_HTTPHEADER, h); curl_easy_perform(c); }\nvoid b(CURL *c) { struct curl_slist *h = NULL; h = curl_slist_append(h, "Accept: text"); curl_easy_setopt(c, CURLOPT_URL, "https://api.tago.io/info"); curl_easy_setopt(c, CURLOPT_HTTPHEADER, h); curl_easy_perform(c); }',
+      "GET https//api.tago.io/data [Device-Token: x]",
+      "GET https//api.tago.io/info [Accept: text]",
+    ],
+    [
+      "a list that begins elsewhere",
+      'void f(CURL *c, struct curl_slist *h) { h = curl_slist_append(h, "Accept: text"); curl_easy_setopt(c, CURLOPT_URL, "https://api.tago.io/info"); curl_easy_setopt(c, CURLOPT_HTTPHEADER, h); curl_easy_perform(c); }',
+      "GET https//api.tago.io/info [Accept: text …]",
+    ],
+    [
       "libcurl with a method of its own",
       'void f(void) { curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, "DELETE"); curl_easy_setopt(c, CURLOPT_URL, "https://api.tago.io/data"); curl_easy_perform(c); }',
       "DELETE https//api.tago.io/data []",
@@ -222,6 +233,16 @@ describe("text that is written to a connection", () => {
       "POST //api.tago.io/data [Host: api.tago.io …] unknown ?",
     ],
     [
+      "a function that writes a header line",
+      'void authorize() { client.println("Device-Token: " TOKEN); }\nvoid f() { client.println("GET /info HTTP/1.1"); client.println("Host: api.tago.io"); authorize(); client.println(); }',
+      "GET //api.tago.io/info [Host: api.tago.io …]",
+    ],
+    [
+      "a function that is given the connection",
+      'void f() { client.println("GET /info HTTP/1.1"); client.println("Host: api.tago.io"); authorize(client); client.println(); }',
+      "GET //api.tago.io/info [Host: api.tago.io …]",
+    ],
+    [
       "two services",
       'void a() { client.connect("api.tago.io", 80); client.println("GET /info HTTP/1.1"); client.println("Device-Token: " TOKEN); client.println(); }\nvoid b() { client.connect("api.thingspeak.com", 80); client.println("POST /update HTTP/1.1"); client.println("Host: api.thingspeak.com"); }',
       "GET //api.tago.io:80/info [Device-Token: {TOKEN}]",
@@ -243,7 +264,7 @@ describe("commands for a modem", () => {
     [
       "a command in several pieces",
       'void f() { sim.print("AT+HTTPPARA=\\"URL\\",\\""); sim.print(url); sim.println("\\""); sim.println("AT+HTTPACTION=0"); }\nconst char url[] = "api.tago.io/info";',
-      "GET http//api.tago.io/info []",
+      "GET http//api.tago.io/info [ …]",
     ],
     [
       "a function of the sketch that sends commands",

@@ -77,7 +77,10 @@ function toDraft(
     url: withScheme(whole, secure ? "https" : "http"),
     query: [],
     queryComplete: true,
-    headers,
+    // A modem keeps headers that another function of the program gave it.
+    headers: headers.headers.some(({ name }) => name !== "Content-Type")
+      ? headers
+      : { ...headers, complete: false },
     ...(body
       ? {
           body: data

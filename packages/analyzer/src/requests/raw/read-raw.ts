@@ -83,13 +83,43 @@ function readChain(
     const call = callAt(message.at);
     const connection = connectionOf(evaluator, raw, chain.path, call.token, frame);
     const last = chain.writes.at(-1)!.call.token;
-    // What a loop or a branch writes is not what is sent.
-    const straight = chain.writes.every(
-      (write) => write.call.open < call.open || dominates(evaluator.source, write.call.open, last),
-    );
+    // What a loop, a branch or another function writes is not what is seen here.
+    const straight =
+      chain.writes.every(
+        (write) =>
+          write.call.open < call.open || dominates(evaluator.source, write.call.open, last),
+      ) && !isWrittenElsewhere(evaluator, chain.path, call.open, last);
     const draft = toDraft(evaluator, message, call, connection, straight);
     return frame ? draft : { ...draft, ...insertionBehind(evaluator, chain, call, message) };
   });
+}
+
+/** Does a function that is called between two places write to the connection too, or take it as an argument? */
+function isWrittenElsewhere(
+  { source, scopes }: Evaluator,
+  path: string,
+  from: number,
+  to: number,
+): boolean {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const uses = source.occurrences(name);
+  const given = uses.some((token) => {
+    const open = source.parent(token);
+    if (token <= from || token >= to || open < 1 || !source.isOpen(open, "(")) return false;
+    return (
+      !source.isAccess(token + 1) &&
+      source.isIdentifier(open - 1) &&
+      !/^(?:if|while|for|switch)$/.test(source.textOf(open - 1))
+    );
+  });
+  if (given) return true;
+  for (let index = from; index < to; index++) {
+    if (!source.isIdentifier(index) || !source.isOpen(index + 1, "(")) continue;
+    const called = scopes.named(source.textOf(index));
+    if (called.some((scope) => uses.some((token) => token >= scope.from && token < scope.to)))
+      return true;
+  }
+  return false;
 }
 
 /** A line of its own behind the request line, where that is written by a call of its own. */

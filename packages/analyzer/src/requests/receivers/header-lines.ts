@@ -2,6 +2,7 @@ import type { HeaderFact } from "../../facts/facts.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
 import { dottedName, type Expression } from "../../values/expression.ts";
 import type { Frame, Located } from "../../values/frame.ts";
+import { functionOf } from "../../values/scope.ts";
 import type { Value } from "../../values/value.ts";
 import { readCall } from "../calls.ts";
 import { readHeaderLine } from "../command-line/header-words.ts";
@@ -25,11 +26,13 @@ export function readHeaderLines(
       );
   const name = dottedName(located.expression);
   const appended = name === undefined ? [] : appendedLines(evaluator, name, use, appenders);
-  if (appended.length > 0)
+  if (name !== undefined && appended.length > 0) {
+    const base = startsEmpty(evaluator, name, use, appenders) ? NO_HEADERS : UNSEEN_HEADERS;
     return appended.reduce(
       (all, value) => mergeHeaders(all, line(evaluator, value, located.frame)),
-      NO_HEADERS,
+      base,
     );
+  }
   return target.expression.kind === "string" || target.expression.kind === "template"
     ? line(evaluator, target.expression, target.frame)
     : UNSEEN_HEADERS;
@@ -45,6 +48,25 @@ function headerOf(value: Value): HeaderFact | undefined {
   return readHeaderLine(withoutLineEnd(value));
 }
 
+/** Does nothing but the lines in view give the list a value? */
+function startsEmpty(
+  { source, definitions, scopes }: Evaluator,
+  list: string,
+  use: number,
+  appenders: ReadonlySet<string>,
+): boolean {
+  const here = functionOf(scopes.at(use));
+  return definitions.of(list).every(({ kind, token, value, owner }) => {
+    if (kind === "declare") return true;
+    if (functionOf(scopes.at(token)) !== here && owner === here) return false;
+    if (kind !== "assign" || value < 0) return false;
+    return (
+      appenders.has(source.textOf(value)) ||
+      source.language.syntax.nullNames.includes(source.textOf(value))
+    );
+  });
+}
+
 /** The lines of `list = append(list, line)` and `list = append(NULL, line)` before a place. */
 function appendedLines(
   evaluator: Evaluator,
@@ -52,11 +74,13 @@ function appendedLines(
   use: number,
   appenders: ReadonlySet<string>,
 ): readonly Expression[] {
-  const { source } = evaluator;
+  const { source, scopes } = evaluator;
+  const here = functionOf(scopes.at(use));
   const lines: Expression[] = [];
   for (const appender of appenders)
     for (const token of source.occurrences(appender)) {
       if (token >= use || !source.isOpen(token + 1, "(")) continue;
+      if (functionOf(scopes.at(token)) !== here) continue;
       const [first, second] = readCall(evaluator, token + 1)?.arguments ?? [];
       const target = source.isPunctuation(token - 1, "=") ? source.textOf(token - 2) : undefined;
       if (second && (target === list || (first && dottedName(first.value) === list)))
