@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { connect as connectTcp } from "node:net";
+import { promisify } from "node:util";
 import { Services } from "@tago-io/sdk";
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -309,6 +311,38 @@ describe("topics", () => {
     await client.subscribeAsync("a");
     await client.publishAsync("a", "new", { qos: 1 });
     await expect.poll(() => messages).toEqual(["a new"]);
+  });
+
+  it("are given at the very moment that a program is let in", async () => {
+    // A program of its own, because one in this process would only be quick when the broker is idle.
+    const program = `
+      const { connect } = require("node:net");
+      const { port, token } = JSON.parse(process.argv[1]);
+      const text = (it) => [0, Buffer.byteLength(it), ...Buffer.from(it)];
+      const hello = [...text("MQTT"), 4, 0xc2, 0, 60, ...text(""), ...text("x"), ...text(token)];
+      const filter = [0, 1, ...text("a/#"), 0];
+      const answers = [];
+      const next = () => {
+        if (answers.length === 30) {
+          console.log(answers.join(" "));
+          process.exit();
+        }
+        const socket = connect(port, "127.0.0.1");
+        socket.write(Uint8Array.from([0x10, hello.length, ...hello]));
+        socket.once("data", () => {
+          socket.write(Uint8Array.from([0x82, filter.length, ...filter]));
+          socket.once("data", (answer) => {
+            answers.push(answer.at(-1));
+            socket.destroy();
+            next();
+          });
+        });
+      };
+      next();`;
+    const { port } = new URL(sandbox.mqtt ?? "");
+    const facts = JSON.stringify({ port: Number(port), token });
+    const { stdout } = await promisify(execFile)(process.execPath, ["-e", program, facts]);
+    expect(stdout.trim()).toBe(Array.from({ length: 30 }, () => "0").join(" "));
   });
 
   it("wait for a session that is kept, with QoS 1", async () => {

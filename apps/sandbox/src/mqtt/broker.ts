@@ -7,7 +7,14 @@ import { boundKeptMessages, persistenceOf } from "./kept-messages.ts";
 import type { Deliver } from "./mqtt-hub.ts";
 import { receive, type Session } from "./session.ts";
 import { leaveSubscriptions, restoreSubscription, takeSubscription } from "./subscriptions.ts";
-import { fromBroker, isKeepable, isPublishable, nowhere, toBroker } from "./topic-space.ts";
+import {
+  fromBroker,
+  isKeepable,
+  isOfBroker,
+  isPublishable,
+  nowhere,
+  toBroker,
+} from "./topic-space.ts";
 import { createTurns } from "./turns.ts";
 
 /** A broker that serves connections. */
@@ -113,7 +120,7 @@ export async function createBroker(whole: Region, log: (line: string) => void): 
       done(new Error("There is no session"));
       return;
     }
-    const taken = client.connecting
+    const taken = isOfBroker(subscription.topic)
       ? restoreSubscription(session, subscription)
       : takeSubscription(session, subscription);
     // The broker keeps all filters of a request as soon as one is allowed, so each is changed before any is.

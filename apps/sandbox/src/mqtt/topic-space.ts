@@ -7,6 +7,9 @@ const prefixOf = (device: string): string => `\0${device}/`;
 /** Where the broker keeps a topic or filter of a device. No topic on the wire may hold the NUL that it begins with. */
 export const toBroker = (device: string, topic: string): string => prefixOf(device) + topic;
 
+/** Whether a filter is one that the broker kept, and none that just arrived. */
+export const isOfBroker = (topic: string): boolean => topic.startsWith("\0");
+
 /** The topic as the device knows it; undefined for one of another device. */
 export const fromBroker = (device: string, topic: string): string | undefined =>
   topic.startsWith(prefixOf(device)) ? topic.slice(prefixOf(device).length) : undefined;
