@@ -7,7 +7,7 @@ import type { DocumentLanguage, DocumentReading } from "../language.ts";
 
 export const asciidoc: DocumentLanguage = {
   id: "asciidoc",
-  aliases: ["adoc"],
+  aliases: ["adoc", "asciidoctor"],
   extensions: ["adoc", "asciidoc", "asc"],
   reading: "document",
   read,

@@ -117,3 +117,47 @@ describe("code in Markdown", () => {
     expect(completeAt({ text }, analysis, 3)).toEqual([]);
   });
 });
+
+describe("an API Blueprint", () => {
+  const blueprint = (host: string): string => `FORMAT: 1A
+HOST: ${host}
+
+# Devices
+
+## Device [/device/{id}{?fields}]
+
+### Read a device [GET]
+
++ Request
+    + Headers
+
+            Account-Token: 5b1c7e0a-93d4-4f6e-8a2b-d7c04e91f3a6
+
+### Remove it [DELETE]
+
+## Send [POST /data]
+
+## GET /devicess
+`;
+
+  test("of TagoIO has a request for each heading with a method", () => {
+    const text = blueprint("https://api.tago.io/");
+    expect(requestsOf(text)).toEqual([
+      "6 GET api.tago.io/device/{id}",
+      "6 DELETE api.tago.io/device/{id}",
+      "17 POST api.tago.io/data",
+      "19 GET api.tago.io/devicess",
+    ]);
+    const found = analyze({ text, path: "a.apib" }).findings;
+    expect(found.map(({ rule }) => rule).toSorted()).toEqual([
+      "hardcoded-token",
+      "implicit-region",
+      "unknown-route",
+    ]);
+  });
+
+  test("of another service says nothing", () => {
+    const text = blueprint("https://example.com");
+    expect(analyze({ text: `${text}TagoIO`, path: "a.md" }).findings).toEqual([]);
+  });
+});

@@ -15,7 +15,7 @@ export const toml: DocumentLanguage = {
 
 export const ini: DocumentLanguage = {
   id: "ini",
-  aliases: ["conf", "cfg", "editorconfig"],
+  aliases: ["conf", "cfg", "editorconfig", "dosini"],
   extensions: ["ini", "cfg", "conf", "cnf"],
   fileNames: ["sdkconfig", "sdkconfig.defaults"],
   reading: "document",
@@ -25,7 +25,7 @@ export const ini: DocumentLanguage = {
 
 export const properties: DocumentLanguage = {
   id: "properties",
-  aliases: ["java-properties", "spring-boot-properties"],
+  aliases: ["java-properties", "spring-boot-properties", "jproperties"],
   extensions: ["properties"],
   reading: "document",
   read: (text) => read(text, { comments: /^\s*[#!]/ }),
