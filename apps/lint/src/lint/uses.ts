@@ -40,7 +40,7 @@ interface HttpUse extends Place {
 /** A call of an official SDK. */
 interface SdkUse extends Place {
   readonly proto: "sdk";
-  /** `Device.sendData`; a bare class is its constructor. */
+  /** `Device.sendData`; a bare class is its constructor, with the package's name before it where it is written so. */
   readonly api: string;
 }
 
@@ -70,10 +70,10 @@ export function usesOf(facts: Facts, locate: (offset: number) => Position): read
   const place = (offset: number): Place => ({ line: locate(offset).line });
   return [
     ...facts.requests.map((request) => httpUse(request, place)),
-    ...facts.sdk.map(({ api, nameRange }): SdkUse => ({
+    ...facts.sdk.map(({ api, namespace, nameRange }): SdkUse => ({
       ...place(nameRange.start),
       proto: "sdk",
-      api,
+      api: namespace === undefined ? api : `${namespace}.${api}`,
     })),
     ...facts.mqtt.map((fact) => mqttUse(fact, place)),
   ];

@@ -2,6 +2,7 @@ import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
 import { lex } from "../lexer/lex.ts";
 import { goesToTago } from "../requests/prove.ts";
 import { readMqtt } from "../mqtt/read-mqtt.ts";
+import { readSdk } from "../sdk/read-sdk.ts";
 import { readRequests } from "../requests/read-requests.ts";
 import type { Range } from "../text/range.ts";
 import { Evaluator } from "../values/evaluator.ts";
@@ -41,6 +42,7 @@ export function collectFacts(text: string, language: CodeLanguage): Collected {
       requests,
       hosts,
       literals,
+      sdk: readSdk(evaluator),
       mqtt: mqtt.tago,
       logs: readTokenLogs(source, requests, literals),
       answers: source.language.reading === "program" ? readAnswers(source, requests) : [],

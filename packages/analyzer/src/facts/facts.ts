@@ -77,6 +77,8 @@ export interface SdkFact {
   readonly api: string;
   /** The package that it comes from, as imported. */
   readonly package: string;
+  /** The name of the whole package, where a class is made through it: `tago` of `tago.Device(…)`. */
+  readonly namespace?: string;
   /** The whole call. */
   readonly range: Range;
   /** Where the last name of `api` is written. */
