@@ -1,5 +1,6 @@
 import { CLOSE, IDENTIFIER, STRING } from "../lexer/token.ts";
-import { functionOf, readScopes } from "../values/scope.ts";
+import type { Evaluator } from "../values/evaluator.ts";
+import { functionOf } from "../values/scope.ts";
 import type { Source } from "../values/source.ts";
 import type { AnswerFact, RequestFact } from "./facts.ts";
 
@@ -15,11 +16,10 @@ const COPES = /^(?:\?\?|\|\||\?\.|or|if|in|\?)$/;
  * A name is followed from the request through assignments and callbacks; what cannot be followed is left out.
  */
 export function readAnswers(
-  source: Source,
+  { source, scopes }: Evaluator,
   requests: readonly RequestFact[],
 ): readonly AnswerFact[] {
   if (requests.length === 0 || !source.contains("result")) return [];
-  const scopes = readScopes(source);
   return requests.flatMap((request): readonly AnswerFact[] => {
     const from = source.tokenAt(request.range.start);
     if (from < 0) return [];

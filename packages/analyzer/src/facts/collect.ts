@@ -12,6 +12,7 @@ import { readAnswers } from "./answers.ts";
 import { readHosts } from "./hosts.ts";
 import { readRepetitions } from "./loops.ts";
 import { namesTago } from "./mentions.ts";
+import { readPackageImports } from "./package-imports.ts";
 import { readTokenLiterals } from "./token-literals.ts";
 import { readTokenLogs } from "./token-logs.ts";
 
@@ -36,18 +37,19 @@ export function collectFacts(text: string, language: CodeLanguage): Collected {
   const mqtt = readMqtt(evaluator, language.mqtt, named);
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
   const literals = readTokenLiterals(source, { talksToTago, requests, foreign, mqtt });
+  const facts: Facts = {
+    ...NO_FACTS,
+    requests,
+    hosts,
+    literals,
+    sdk: readSdk(evaluator),
+    mqtt: mqtt.tago,
+    imports: readPackageImports(source),
+    answers: source.language.reading === "program" ? readAnswers(evaluator, requests) : [],
+    repetitions: readRepetitions(source, requests),
+  };
   return {
-    facts: {
-      ...NO_FACTS,
-      requests,
-      hosts,
-      literals,
-      sdk: readSdk(evaluator),
-      mqtt: mqtt.tago,
-      logs: readTokenLogs(source, requests, literals),
-      answers: source.language.reading === "program" ? readAnswers(source, requests) : [],
-      repetitions: readRepetitions(source, requests),
-    },
+    facts: { ...facts, logs: readTokenLogs(evaluator, facts) },
     comments: commentsOf(source),
     environment: source.environment,
   };

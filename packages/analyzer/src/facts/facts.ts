@@ -57,6 +57,8 @@ export function mergeFacts(parts: readonly Facts[]): Facts {
 export interface ImportFact {
   /** As written: `@tago-io/sdk`, `tago`, `tagoio_sdk`. */
   readonly package: string;
+  /** Where packages of that kind come from; two registries have a `tago`. */
+  readonly registry?: "npm" | "pypi";
   /** The package's characters, without quotes. */
   readonly packageRange: Range;
   /** The statement, or the line of a dependency list. */

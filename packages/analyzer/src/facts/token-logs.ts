@@ -4,12 +4,12 @@ import { findTokenHeader } from "@tagoio-workbench/catalog";
 import { IDENTIFIER, OPEN } from "../lexer/token.ts";
 import type { LogCalls } from "../languages/language.ts";
 import type { Range } from "../text/range.ts";
-import { Evaluator } from "../values/evaluator.ts";
+import type { Evaluator } from "../values/evaluator.ts";
 import type { Argument, Expression } from "../values/expression.ts";
 import { functionOf } from "../values/scope.ts";
 import type { Source } from "../values/source.ts";
 import type { Piece, Value } from "../values/value.ts";
-import type { RequestFact, TokenLiteralFact, TokenLogFact } from "./facts.ts";
+import type { Facts, TokenLiteralFact, TokenLogFact } from "./facts.ts";
 import { judgeNames } from "./token-names.ts";
 
 /** More than this many log calls are not looked at: the document is generated. */
@@ -19,20 +19,24 @@ const MAX_DEPTH = 3;
 
 /** Where a token that a document sends to TagoIO, or keeps for it, is handed to a call that prints or logs. */
 export function readTokenLogs(
-  source: Source,
-  requests: readonly RequestFact[],
-  literals: readonly TokenLiteralFact[],
+  evaluator: Evaluator,
+  { requests, mqtt, sdk, literals }: Pick<Facts, "requests" | "mqtt" | "sdk" | "literals">,
 ): readonly TokenLogFact[] {
+  const { source } = evaluator;
   const { logs } = source.language;
-  if (!logs || (requests.length === 0 && literals.length === 0)) return [];
-  const values = requests.flatMap(({ headers }) =>
-    headers
-      .filter(({ name }) => findTokenHeader(name)?.standing === "accepted")
-      .map(({ value }) => value),
-  );
+  const sent = [...mqtt.map(({ password }) => password), ...sdk.map(({ token }) => token)];
+  const values = [
+    ...requests.flatMap(({ headers }) =>
+      headers
+        .filter(({ name }) => findTokenHeader(name)?.standing === "accepted")
+        .map(({ value }) => value),
+    ),
+    ...sent.filter((value) => value !== undefined),
+  ];
+  if (!logs || (values.length === 0 && requests.length === 0 && literals.length === 0)) return [];
   return source.language.reading === "commands"
     ? commandLogs(source, logs, tokensOf(values, literals))
-    : programLogs(source, logs, values, literals);
+    : programLogs(evaluator, logs, values, literals);
 }
 
 /** What is known to be a token. */
@@ -60,14 +64,14 @@ function isToken(piece: Piece, { literals, variables }: Tokens): boolean {
 }
 
 function programLogs(
-  source: Source,
+  evaluator: Evaluator,
   logs: LogCalls,
   values: readonly Value[],
   literals: readonly TokenLiteralFact[],
 ): readonly TokenLogFact[] {
+  const { source } = evaluator;
   const calls = logCallsOf(source, logs);
   if (calls.length === 0) return [];
-  const evaluator = new Evaluator(source);
   const tokens = tokensOf(values, literals);
   const parameters = parametersOf(evaluator, values);
   const holdsToken = (value: Value): boolean =>

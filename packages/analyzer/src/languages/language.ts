@@ -60,6 +60,8 @@ export interface CodeLanguage extends Identity {
   readonly mqtt?: MqttLibraries;
   /** Reads the statements that take names out of other modules. */
   readonly imports?: (source: Source) => readonly ImportStatement[];
+  /** Where its packages come from. */
+  readonly registry?: "npm" | "pypi";
   readonly syntax: Syntax;
   /** The idiom that suits this document. */
   readonly environment?: (text: string) => EnvironmentIdiom;

@@ -1,5 +1,6 @@
 import { rule as deprecatedDataField } from "./deprecated-data-field/rule.ts";
 import { rule as deprecatedRoute } from "./deprecated-route/rule.ts";
+import { rule as deprecatedSdk } from "./deprecated-sdk/rule.ts";
 import { rule as hardcodedToken } from "./hardcoded-token/rule.ts";
 import { rule as immutableWrite } from "./immutable-write/rule.ts";
 import { rule as implicitRegion } from "./implicit-region/rule.ts";
@@ -19,6 +20,7 @@ import { rule as unknownId } from "./unknown-id/rule.ts";
 import { rule as unknownQuery } from "./unknown-query/rule.ts";
 import { rule as unknownRegion } from "./unknown-region/rule.ts";
 import { rule as unknownRoute } from "./unknown-route/rule.ts";
+import { rule as unknownSdkExport } from "./unknown-sdk-export/rule.ts";
 import { rule as unknownTokenHeader } from "./unknown-token-header/rule.ts";
 import { rule as variableNameCase } from "./variable-name-case/rule.ts";
 import { rule as wrongMethod } from "./wrong-method/rule.ts";
@@ -27,6 +29,7 @@ import { rule as wrongMethod } from "./wrong-method/rule.ts";
 export const rules: readonly Rule[] = [
   deprecatedDataField,
   deprecatedRoute,
+  deprecatedSdk,
   hardcodedToken,
   immutableWrite,
   implicitRegion,
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   unknownQuery,
   unknownRegion,
   unknownRoute,
+  unknownSdkExport,
   unknownTokenHeader,
   variableNameCase,
   wrongMethod,

@@ -16,6 +16,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   // A shell hands the answer to another program as a whole.
   "unchecked-envelope": ["shell"],
+  // The SDKs are written for JavaScript and Python.
+  "deprecated-sdk": ["shell"],
+  "unknown-sdk-export": ["shell"],
   // A file of its own; JSON has no place for marks, so its test holds the cases.
   "invalid-tagoconfig": ["javascript", "python", "shell"],
 };

@@ -95,6 +95,7 @@ const shared = {
   http: javascriptLibraries,
   mqtt: javascriptMqtt,
   imports: javascriptImports,
+  registry: "npm",
   syntax,
   environment,
   logs: { functions: [], objects: ["console", "logger", "log", "winston"] },

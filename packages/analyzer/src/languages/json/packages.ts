@@ -13,6 +13,7 @@ export function packageDependencies(root: DataNode): readonly ImportFact[] {
         ? [
             {
               package: key,
+              registry: "npm",
               packageRange: keyRange,
               range: { start: keyRange.start, end: value.range.end },
               names: [],

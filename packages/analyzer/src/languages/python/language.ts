@@ -66,6 +66,7 @@ export const python: CodeLanguage = {
   http: pythonLibraries,
   mqtt: pythonMqtt,
   imports: pythonImports,
+  registry: "pypi",
   lexicon: { lineComments: ["#"], strings, prefixes },
   syntax: {
     blocks: "indentation",

@@ -14,6 +14,8 @@ export interface Connection {
   readonly schemePlace?: Range;
   /** Every use asks for plain HTTP by name. */
   readonly optedOut: boolean;
+  /** Whether a client of MQTT encrypts, where that was proven. */
+  readonly tls?: boolean;
 }
 
 /** Joins requests and written hosts, so that a constant that ten requests share is one place. */
@@ -42,6 +44,16 @@ export function connectionsOf(facts: Facts, text: string): readonly Connection[]
     const range = placeOf(scheme, port, { text: host, range: fact.range }) ?? fact.range;
     add({ ...partsOf(scheme, port), host, range, optedOut: optedOutSomewhere });
   }
+  for (const { op, host, port, tls, range } of facts.mqtt) {
+    if (op !== "connect" || host === undefined || isAddress(host, facts.hosts)) continue;
+    add({
+      ...partsOf(undefined, port),
+      ...(tls !== undefined && { tls }),
+      host: host.text,
+      range: placeOf(port, host) ?? range,
+      optedOut: false,
+    });
+  }
   return [...byPlace.values()];
 }
 
@@ -69,6 +81,14 @@ function partsOf(
   port: UrlPart | undefined,
 ): { readonly scheme?: UrlPart; readonly port?: UrlPart } {
   return { ...(scheme !== undefined && { scheme }), ...(port !== undefined && { port }) };
+}
+
+/** `mqtt://host:port` has been read where it is written. */
+function isAddress({ range }: UrlPart, hosts: readonly HostFact[]): boolean {
+  return hosts.some(
+    (host) =>
+      host.range.start === range?.start && (host.scheme !== undefined || host.port !== undefined),
+  );
 }
 
 /** A host that is part of a request's URL is judged with that request. */

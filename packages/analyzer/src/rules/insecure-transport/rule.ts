@@ -42,7 +42,7 @@ export const rule: Rule = defineRule({
           ...(connection.optedOut && { severity: "information" }),
           fixes: encrypt(connection),
         });
-      } else if (brokers.has(kind) && (scheme?.text === "mqtt" || port?.text === "1883")) {
+      } else if (brokers.has(kind) && isPlainMqtt(connection)) {
         report({
           message: "mqtt",
           range,
@@ -54,6 +54,11 @@ export const rule: Rule = defineRule({
     }
   },
 });
+
+function isPlainMqtt({ scheme, port, tls }: Connection): boolean {
+  if (tls !== undefined) return !tls;
+  return scheme?.text === "mqtt" || port?.text === "1883";
+}
 
 interface Secure {
   readonly scheme: string;
