@@ -56,7 +56,7 @@ function readsOf(source: Source, from: number, last: number, to: number): readon
   assignedTo(source, from).forEach(assign);
   for (let index = last + 1; index < to; index++) {
     if (isThen(source, index) && rootOf(source, index - 1, from, names)) {
-      for (const name of parametersOf(source, index + 2)) names.add(name);
+      parametersOf(source, index + 2).forEach(assign);
     }
     const isTarget = source.isPunctuation(index, "=") && rootAfter(source, index, from, names);
     if (isTarget) {
@@ -166,15 +166,16 @@ function targets(source: Source, index: number): readonly number[] {
   return source.isPunctuation(index - 1, ".") ? [] : [index];
 }
 
-/** The parameters of a callback whose first token is given. */
-function parametersOf(source: Source, first: number): readonly string[] {
+/** The first parameter of a callback whose first token is given; several names where it is taken apart. */
+function parametersOf(source: Source, first: number): readonly number[] {
   let index = first;
   while (source.is(index, "async") || source.is(index, "function")) index++;
   if (source.kind(index) === IDENTIFIER)
-    return source.isPunctuation(index + 1, "=>") ? [source.textOf(index)] : [];
+    return source.isPunctuation(index + 1, "=>") ? [index] : [];
   if (!source.isOpen(index, "(")) return [];
   const name = index + 1;
-  return source.kind(name) === IDENTIFIER ? [source.textOf(name)] : [];
+  if (source.isOpen(name, "{")) return targets(source, source.closeOf(name));
+  return source.kind(name) === IDENTIFIER ? [name] : [];
 }
 
 function isCondition(source: Source, index: number): boolean {

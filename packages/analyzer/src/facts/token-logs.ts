@@ -5,7 +5,7 @@ import { IDENTIFIER, OPEN } from "../lexer/token.ts";
 import type { LogCalls } from "../languages/language.ts";
 import type { Range } from "../text/range.ts";
 import type { Evaluator } from "../values/evaluator.ts";
-import type { Argument, Expression } from "../values/expression.ts";
+import { type Argument, dottedName, type Expression } from "../values/expression.ts";
 import { functionOf } from "../values/scope.ts";
 import type { Source } from "../values/source.ts";
 import type { Piece, Value } from "../values/value.ts";
@@ -44,21 +44,31 @@ interface Tokens {
   readonly literals: readonly Range[];
   /** Environment variables that requests send as a token. */
   readonly variables: ReadonlySet<string>;
+  /** Expressions whose unknown values are sent as a token, by place: what is read there once is the same everywhere. */
+  readonly places: ReadonlySet<string>;
 }
 
 function tokensOf(values: readonly Value[], literals: readonly TokenLiteralFact[]): Tokens {
-  const names = values
-    .flatMap(({ pieces }) => pieces)
-    .flatMap((piece) =>
-      piece.kind === "hole" && piece.origin === "environment" ? [piece.name] : [],
-    )
-    .filter((name) => name !== undefined);
-  return { literals: literals.map(({ range }) => range), variables: new Set(names) };
+  const holes = values.flatMap(({ pieces }) => pieces).filter((piece) => piece.kind === "hole");
+  return {
+    literals: literals.map(({ range }) => range),
+    variables: new Set(
+      holes.flatMap(({ origin, name }) =>
+        origin === "environment" && name !== undefined ? [name] : [],
+      ),
+    ),
+    places: new Set(holes.map(placeOf)),
+  };
 }
 
-function isToken(piece: Piece, { literals, variables }: Tokens): boolean {
+function placeOf({ range }: Piece): string {
+  return `${range.start}:${range.end}`;
+}
+
+function isToken(piece: Piece, { literals, variables, places }: Tokens): boolean {
   if (piece.kind === "text")
     return literals.some(({ start, end }) => piece.range.start <= start && end <= piece.range.end);
+  if (places.has(placeOf(piece))) return true;
   if (piece.origin !== "environment" || piece.name === undefined) return false;
   return variables.has(piece.name) || judgeNames([piece.name]) === "tago";
 }
@@ -88,7 +98,7 @@ function programLogs(
       return [];
     const name = source.text.slice(call.callee.range.start, call.callee.range.end);
     return call.arguments
-      .filter(({ value }) => valuesIn(evaluator, value, 0).some(holdsToken))
+      .filter(({ value }) => valuesIn(evaluator, logs, value, 0).some(holdsToken))
       .map(({ value }) => ({ call: name, range: value.range }));
   });
 }
@@ -107,13 +117,20 @@ function logCallsOf(source: Source, { functions, objects }: LogCalls): readonly 
 }
 
 /** The values that an argument prints: its own, or those that a map or list holds. */
-function valuesIn(evaluator: Evaluator, expression: Expression, depth: number): readonly Value[] {
+function valuesIn(
+  evaluator: Evaluator,
+  logs: LogCalls,
+  expression: Expression,
+  depth: number,
+): readonly Value[] {
   const { expression: target, frame } = evaluator.locate(expression);
   const inside = (part: Expression): readonly Value[] =>
-    depth < MAX_DEPTH && frame === undefined ? valuesIn(evaluator, part, depth + 1) : [];
+    depth < MAX_DEPTH && frame === undefined ? valuesIn(evaluator, logs, part, depth + 1) : [];
   if (target.kind === "map")
     return target.entries.flatMap((entry) => (entry.kind === "unknown" ? [] : inside(entry.value)));
   if (target.kind === "list") return target.items.flatMap(({ value }: Argument) => inside(value));
+  if (target.kind === "call" && logs.printers?.includes(dottedName(target.callee) ?? ""))
+    return target.arguments.flatMap(({ value }) => inside(value));
   return [evaluator.fold(expression)];
 }
 

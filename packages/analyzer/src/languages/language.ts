@@ -79,6 +79,8 @@ export interface LogCalls {
   readonly objects: readonly string[];
   /** Arguments by name that send the text elsewhere: `file`. */
   readonly sinks?: readonly string[];
+  /** Calls that make text of all that a structure holds: `JSON.stringify`. */
+  readonly printers?: readonly string[];
 }
 
 /** A file kind that is no program: data and settings, or a document with code of other languages in it. */

@@ -98,7 +98,11 @@ const shared = {
   registry: "npm",
   syntax,
   environment,
-  logs: { functions: [], objects: ["console", "logger", "log", "winston"] },
+  logs: {
+    functions: [],
+    objects: ["console", "logger", "log", "winston"],
+    printers: ["JSON.stringify", "String"],
+  },
   timers: ["setInterval"],
 } as const satisfies Partial<CodeLanguage>;
 

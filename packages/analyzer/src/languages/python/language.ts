@@ -123,5 +123,6 @@ export const python: CodeLanguage = {
     functions: ["print", "pprint"],
     objects: ["logging", "logger", "log", "LOGGER", "LOG", "_logger"],
     sinks: ["file"],
+    printers: ["json.dumps", "str", "repr"],
   },
 };
