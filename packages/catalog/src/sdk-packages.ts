@@ -86,7 +86,7 @@ const pypiExports: ReadonlySet<string> = new Set(
 );
 
 /** The packages, current ones first (docs `analysis/sdk/*.md`, the repositories of tago-io). */
-export const sdkPackages: readonly SdkPackage[] = [
+const sdkPackages: readonly SdkPackage[] = [
   { name: "@tago-io/sdk", module: "@tago-io/sdk", registry: "npm", exports: npmExports },
   { name: "tagoio-sdk", module: "tagoio_sdk", registry: "pypi", exports: pypiExports },
   { name: "tago", module: "tago", registry: "npm", supersededBy: "@tago-io/sdk" },
@@ -94,7 +94,7 @@ export const sdkPackages: readonly SdkPackage[] = [
 ];
 
 /** What the SDK's declarations mark as deprecated, and what they name in its place (sdk-js 12.3, sdk-python 5.1). */
-export const deprecatedApis: readonly DeprecatedApi[] = [
+const deprecatedApis: readonly DeprecatedApi[] = [
   { api: "Account", instead: "Resources" },
   { api: "Utils.getDevice", instead: "Resources.devices" },
   { api: "Utils.getTokenByName", instead: "Resources.devices.tokenList" },
