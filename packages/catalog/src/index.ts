@@ -29,7 +29,7 @@ export type { HostKind, Region, RegionId } from "./region.ts";
 export type { LegacyRoute, PathParameter, Policy, QueryParameter, Route } from "./route.ts";
 export { fillPath, findRoute } from "./routes.ts";
 export type { DeprecatedApi, SdkPackage } from "./sdk-packages.ts";
-export { findDeprecatedApi, findSdkPackages } from "./sdk-packages.ts";
+export { classTokens, findDeprecatedApi, findSdkPackages } from "./sdk-packages.ts";
 export { byteLength } from "./text-size.ts";
 export type { TokenHeader } from "./token-header.ts";
 export type { TokenKind, TokenKindRow } from "./token-kind.ts";

@@ -1,3 +1,5 @@
+import type { TokenKind } from "./token-kind.ts";
+
 /** An official package for programs. */
 export interface SdkPackage {
   /** As it is installed. */
@@ -111,6 +113,17 @@ const deprecatedApis: readonly DeprecatedApi[] = [
   { api: "Services.Attachment.*", instead: "Services.attachment" },
   { api: "Services.PDF.*", instead: "Services.pdf" },
 ];
+
+/** The kinds of token that the constructor of a class takes; classes that take any are left out. */
+export const classTokens: Readonly<Record<string, readonly TokenKind[]>> = {
+  Resources: ["profile", "analysis"],
+  Account: ["profile", "analysis"],
+  Device: ["device"],
+  Analysis: ["analysis"],
+  Services: ["analysis"],
+  Network: ["network"],
+  RunUser: ["run-user"],
+};
 
 /** The package that an import names; several where two registries have one of that name. */
 export function findSdkPackages(module: string): readonly SdkPackage[] {

@@ -44,7 +44,7 @@ export function collectFacts(text: string, language: CodeLanguage): Collected {
     literals,
     sdk: readSdk(evaluator),
     mqtt: mqtt.tago,
-    imports: readPackageImports(source),
+    imports: readPackageImports(evaluator),
     answers: source.language.reading === "program" ? readAnswers(evaluator, requests) : [],
     repetitions: readRepetitions(source, requests),
   };

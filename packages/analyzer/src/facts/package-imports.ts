@@ -1,14 +1,12 @@
-import type { Source } from "../values/source.ts";
+import { isSdkModule } from "../sdk/packages.ts";
+import type { Evaluator } from "../values/evaluator.ts";
 import type { ImportFact } from "./facts.ts";
 
-/** Packages of TagoIO, and what stands in them: `@tago-io/sdk`, `tago/device`, `tagoio_sdk.modules`. */
-const OWN = /^(?:@tago-io\/[\w-]+|tago|tagoio_sdk)(?:[/.]|$)/;
-
 /** The statements of a program that import a package of TagoIO. */
-export function readPackageImports(source: Source): readonly ImportFact[] {
-  const { registry, imports } = source.language;
-  return (imports?.(source) ?? []).flatMap(({ module, moduleRange, range, names }) =>
-    OWN.test(module)
+export function readPackageImports({ source, imports }: Evaluator): readonly ImportFact[] {
+  const { registry } = source.language;
+  return imports.statements.flatMap(({ module, moduleRange, range, names }) =>
+    isSdkModule(module)
       ? [
           {
             package: module,

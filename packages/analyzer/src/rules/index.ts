@@ -12,6 +12,7 @@ import { rule as missingToken } from "./missing-token/rule.ts";
 import { rule as rateLimitRisk } from "./rate-limit-risk/rule.ts";
 import { rule as regionMismatch } from "./region-mismatch/rule.ts";
 import type { Rule } from "./rule.ts";
+import { rule as sdkTokenKind } from "./sdk-token-kind/rule.ts";
 import { rule as tokenInUrl } from "./token-in-url/rule.ts";
 import { rule as tokenKindMismatch } from "./token-kind-mismatch/rule.ts";
 import { rule as tokenLogged } from "./token-logged/rule.ts";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   missingToken,
   rateLimitRisk,
   regionMismatch,
+  sdkTokenKind,
   tokenInUrl,
   tokenKindMismatch,
   tokenLogged,

@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "unchecked-envelope": ["shell"],
   // The SDKs are written for JavaScript and Python.
   "deprecated-sdk": ["shell"],
+  "sdk-token-kind": ["shell"],
   "unknown-sdk-export": ["shell"],
   // A file of its own; JSON has no place for marks, so its test holds the cases.
   "invalid-tagoconfig": ["javascript", "python", "shell"],

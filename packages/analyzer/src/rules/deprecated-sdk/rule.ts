@@ -18,7 +18,7 @@ export const rule: Rule = defineRule({
     for (const found of facts.imports) {
       const instead = successorOf(found);
       if (instead === undefined) continue;
-      const data = { name: found.package.split("/")[0] ?? "", instead };
+      const data = { name: found.package.split(/(?<=tago)[./]/)[0] ?? "", instead };
       report({ message: "package", range: found.packageRange, data });
     }
     for (const { name, range } of importedNames(facts)) {
@@ -49,7 +49,7 @@ export const rule: Rule = defineRule({
 
 /** What took the place of an imported package. Where two registries have one of that name, both are named. */
 function successorOf({ package: name, registry }: ImportFact): string | undefined {
-  const rows = findSdkPackages(name.split("/")[0] === "tago" ? "tago" : name).filter(
+  const rows = findSdkPackages(name.split(/[./]/)[0] === "tago" ? "tago" : name).filter(
     (row) => registry === undefined || row.registry === registry,
   );
   const names = rows.flatMap(({ supersededBy }) =>
