@@ -21,7 +21,9 @@ async function firstProfile(): Promise<string> {
   const response = await fetch(`${api}/profiles`, {
     headers: { "Account-Token": process.env.TAGOIO_TOKEN ?? "" },
   });
-  return (await response.json()).result[0].name;
+  const answer = await response.json();
+  if (!answer.status) throw new Error(answer.message);
+  return answer.result[0].name;
 }
 
 async function rename(id: string, name: string): Promise<void> {

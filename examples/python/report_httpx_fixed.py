@@ -12,15 +12,22 @@ BASE = "https://api.eu-w1.tago.io"
 HEADERS = {"Account-Token": os.environ["TAGOIO_TOKEN"]}
 
 
+def result_of(response: httpx.Response):
+    answer = response.json()
+    if not answer["status"]:
+        raise RuntimeError(answer["message"])
+    return answer["result"]
+
+
 async def main() -> None:
     async with httpx.AsyncClient(timeout=30) as client:
-        answer = (await client.get(f"{BASE}/info", headers=HEADERS)).json()
-        print("Report of", answer["result"]["name"])
+        profile = result_of(await client.get(f"{BASE}/info", headers=HEADERS))
+        print("Report of", profile["name"])
 
-        devices = (await client.get(f"{BASE}/device", headers=HEADERS)).json()["result"]
+        devices = result_of(await client.get(f"{BASE}/device", headers=HEADERS))
         for device in devices:
             url = f"{BASE}/device/{device['id']}/data?query=last_value&variable=temperature"
-            values = (await client.get(url, headers=HEADERS)).json()["result"]
+            values = result_of(await client.get(url, headers=HEADERS))
             print(device["name"], values[0]["value"] if values else "silent")
 
 
