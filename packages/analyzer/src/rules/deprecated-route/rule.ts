@@ -13,7 +13,7 @@ export const rule: Rule = defineRule<Message>({
   fix: "quickfix",
   summary: "A path or host that worked once, and has a successor",
   messages: {
-    replaced: "TagoIO no longer serves {path}; use {instead}",
+    replaced: "TagoIO does not serve {path}; use {instead}",
     gone: "TagoIO no longer serves {path}",
     prefix: "Paths of TagoIO carry no version any more; leave {prefix} out",
     older: "{path} is an older name; use {instead}",
