@@ -54,6 +54,11 @@ describe("objects that a request is put together on", () => {
       "POST https//api.tago.io/data [Device-Token: {t}] unknown ?",
     ],
     [
+      "an authorization that is not in view",
+      'void f() { HTTPClient http; http.begin("https://api.tago.io/data"); http.setAuthorization(auth); http.GET(); }',
+      "GET https//api.tago.io/data [ …]",
+    ],
+    [
       "an object that a function of the sketch may change",
       'void f() { HTTPClient http; http.begin("https://api.tago.io/data"); authorize(http); http.GET(); }',
       "GET https//api.tago.io/data [ …]",

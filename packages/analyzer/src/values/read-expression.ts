@@ -1,4 +1,5 @@
 import { IDENTIFIER, NUMBER, OPEN, PUNCTUATION, STRING, TEMPLATE_OPEN } from "../lexer/token.ts";
+import { isCast, isJoined, isTransparentSign, startsEntry } from "./c-expressions.ts";
 import type { BinaryExpression, Expression } from "./expression.ts";
 import { expressionEnd } from "./extent.ts";
 import { node, unknown } from "./node.ts";
@@ -33,16 +34,6 @@ export function readExpression(
   )
     start++;
   return readOperators(source, start, to, depth);
-}
-
-/** `*pointer` and `&variable`; `#parameter` in a macro. */
-function isTransparentSign(source: Source, index: number): boolean {
-  const { casts, directives } = source.language.syntax;
-  if (source.kind(index) !== PUNCTUATION) return false;
-  return (
-    (casts === true && (source.is(index, "*") || source.is(index, "&"))) ||
-    (directives === true && source.is(index, "#"))
-  );
 }
 
 function isPostfix(source: Source, index: number): boolean {
@@ -377,48 +368,6 @@ function readPrimary(
   const list = readList(source, from, close, after, true, depth, readExpression);
   const single = list.kind === "list" && list.items.length === 1 && !source.is(close - 1, ",");
   return [single ? list.items[0]!.value : list, after];
-}
-
-/** Macros are written in capitals. */
-function isMacroName(source: Source, index: number): boolean {
-  return source.isIdentifier(index) && /^[A-Z_][A-Z\d_]*$/.test(source.textOf(index));
-}
-
-/** `NAME "…"` and `NAME OTHER`: macros before a literal, or one behind the other. */
-function isJoined(source: Source, from: number, to: number): boolean {
-  const { adjacentStringsJoin, directives } = source.language.syntax;
-  return (
-    adjacentStringsJoin === true &&
-    directives === true &&
-    from + 1 < to &&
-    (source.kind(from + 1) === STRING ||
-      (isMacroName(source, from) && isMacroName(source, from + 1)))
-  );
-}
-
-/** `.name = value` and `name: value` are entries of a map. */
-function startsEntry(source: Source, first: number, close: number): boolean {
-  if (first + 1 >= close) return false;
-  return source.isPunctuation(first, ".") || source.isPunctuation(first + 1, ":");
-}
-
-/** `(const char *)value`: a type in parentheses, with a value behind it. */
-function isCast(source: Source, open: number, close: number): boolean {
-  if (!source.language.syntax.casts || close === open + 1) return false;
-  const next = source.kind(close + 1);
-  if (
-    next !== IDENTIFIER &&
-    next !== STRING &&
-    next !== NUMBER &&
-    next !== OPEN &&
-    !/^[&*]$/.test(source.textOf(close + 1))
-  )
-    return false;
-  if (source.isOpen(close + 1, "[")) return false;
-  for (let index = open + 1; index < close; index++)
-    if (source.kind(index) !== IDENTIFIER && !/^(?:\*|&|::|<|>|\.)$/.test(source.textOf(index)))
-      return false;
-  return true;
 }
 
 function readName(source: Source, index: number): Expression {

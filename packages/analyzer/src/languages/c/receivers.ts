@@ -45,6 +45,8 @@ const espHttpClient: ReceiverRow = {
         ["headerName", "headerValue", "ignore", "ignore"],
       ],
     },
+    // What it sends is not in view.
+    setAuthorization: { arguments: [["headers"]] },
     GET: sendsPlain("GET"),
     DELETE: sendsPlain("DELETE"),
     POST: sendsBody("POST"),
@@ -81,6 +83,7 @@ const arduinoHttpClient: ReceiverRow = {
     del: arduinoSend("DELETE"),
     startRequest: { arguments: [["path", "method"]], sends: true, followed: true },
     sendHeader: { arguments: [["headerName", "headerValue"], ["headerLines"]] },
+    sendBasicAuth: { arguments: [["headers", "ignore"]] },
     print: { arguments: [["body"]] },
     println: { arguments: [["body"]] },
     write: { arguments: [["body"], ["body", "ignore"]] },
@@ -145,6 +148,9 @@ const libcurl: ReceiverRow = {
   settings: settings({
     CURLOPT_URL: { role: "url" },
     CURLOPT_HTTPHEADER: { role: "headerLines" },
+    // What they send is not in view.
+    CURLOPT_USERPWD: { role: "headers" },
+    CURLOPT_XOAUTH2_BEARER: { role: "headers" },
     CURLOPT_CUSTOMREQUEST: { role: "method" },
     CURLOPT_POST: { method: "POST" },
     CURLOPT_HTTPGET: { method: "GET" },
@@ -164,7 +170,8 @@ const libcurl: ReceiverRow = {
   }),
 };
 
-const curlpp: ReceiverRow = {
+/** `Session` of cpr. */
+const cprSession: ReceiverRow = {
   types: ["Session"],
   steps: steps({
     SetUrl: { arguments: [["url"]] },
@@ -364,7 +371,7 @@ export const receivers: readonly ReceiverRow[] = [
   espIdf,
   zephyr,
   libcurl,
-  curlpp,
+  cprSession,
   httplib(["Client"], "http"),
   httplib(["SSLClient"], "https"),
   qtRequest,
