@@ -65,7 +65,10 @@ function targetName(source: Source, index: number): readonly string[] {
   if (source.isClose(index, "]") || source.isClose(index, ")")) {
     const open = source.openOf(index);
     const key = open + 1;
-    return open >= 0 && source.kind(key) === STRING ? [unquoted(source, key)] : [];
+    if (open >= 0 && source.kind(key) === STRING) return [unquoted(source, key)];
+    // `char name[] =`
+    const isArray = source.isClose(index, "]") && source.language.syntax.typedDeclarations === true;
+    return isArray && source.isIdentifier(open - 1) ? [source.textOf(open - 1)] : [];
   }
   if (source.kind(index) !== IDENTIFIER) return [];
   // `name: Type = …` names the type last.

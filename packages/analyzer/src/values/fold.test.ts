@@ -181,6 +181,7 @@ describe("C and C++", () => {
     ["a constructor", 'String a("x"); std::string b{"y"}; void f() { use(a + b); }', "xy"],
     ["several names of one type", 'const char *a = "x", *b = "y"; use(b)', "y"],
     ["a constant of automatic type", 'static constexpr auto a = "x"; use(a)', "x"],
+    ["an item of an array", 'const char* a[] = { "x", "y" }; use(a[1])', "y"],
     ["a macro", '#define A "x"\nvoid f() { use(A); }', "x"],
     ["a macro over two lines", '#define A \\\n  "x"\nuse(A)', "x"],
     ["a macro of macros", '#define A "x"\n#define B "https://" A "/y"\nuse(B)', "https://x/y"],

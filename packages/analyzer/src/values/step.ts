@@ -112,7 +112,14 @@ function stepMember(
 }
 
 function memberOf(evaluator: Evaluator, object: Located, name: string): Located | undefined {
-  return evaluator.entry(evaluator.locate(object.expression, object.frame), name);
+  const target = evaluator.locate(object.expression, object.frame);
+  const { expression, frame } = target;
+  if (expression.kind !== "list" || !/^\d+$/.test(name)) return evaluator.entry(target, name);
+  const items = expression.items.slice(0, Number(name) + 1);
+  const item = items[Number(name)];
+  return item && expression.complete && !items.some(({ spread }) => spread)
+    ? { expression: item.value, frame }
+    : undefined;
 }
 
 function stepCall(
