@@ -56,6 +56,31 @@ test("a refusal says to the second when to come back, and nothing is sent before
   expect(sandbox.control.requests()).toHaveLength(count);
 });
 
+test("a plan that is known is kept, so that the server has nothing to refuse", async () => {
+  const sandbox = await limited(30);
+  const { api, tokens } = sandbox;
+  const plan = "free";
+  const one = createConnection({
+    token: tokens.device,
+    kind: "device",
+    region: { api },
+    transport,
+    plan,
+  });
+  const results = await Promise.allSettled(Array.from({ length: 70 }, () => one.info()));
+  const refused = results.filter(({ status }) => status === "rejected");
+  // The free plan gives 60 a minute.
+  expect(refused).toHaveLength(10);
+  expect(refused[0]).toMatchObject({
+    reason: {
+      code: "rate-limited",
+      message: expect.stringMatching(/the 60 requests a minute of the free plan are used up/),
+    },
+  });
+  const statuses = new Set(sandbox.control.requests().map(({ status }) => status));
+  expect([...statuses]).toEqual([200]);
+});
+
 test("pages go on over a limit", async () => {
   const sandbox = await startSandbox({ plan: "free", clock: soon(2), devices: 100 });
   onTestFinished(sandbox.stop);
