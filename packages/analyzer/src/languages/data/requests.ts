@@ -187,5 +187,8 @@ export function collectionVariables(root: DataNode): Lookup {
     if (data && data.kind === "object")
       for (const { key, value } of data.entries) add(`_.${key}`, stringOf(value));
   }
+  const environment = childOf(childOf(root, "environments"), "data");
+  if (environment?.kind === "object")
+    for (const { key, value } of environment.entries) add(`_.${key}`, stringOf(value));
   return (name) => values.get(name);
 }

@@ -97,3 +97,12 @@ test("a token in a variable is one of TagoIO when a request sends it", () => {
     ["named", "other_token"],
   ]);
 });
+
+test("raw HTTP text in a document is offered no template", () => {
+  const text = (value: string): string =>
+    `\`\`\`http\nGET https://api.us-e1.tago.io/info\nDevice-Token: ${value}\n\`\`\`\n`;
+  const fixesOf = (value: string): number =>
+    analyze({ text: text(value), path: "a.md" }).findings.flatMap(({ fixes }) => fixes).length;
+  expect(fixesOf(token)).toBe(0);
+  expect(fixesOf(`${token}\nX-Id: {{id}}`)).toBe(1);
+});

@@ -153,7 +153,7 @@ function readRequest(
       queryComplete: true,
       headers: { headers, complete: !excerpt || shown },
       ...(body ? { body } : {}),
-      ...(isPath
+      ...(isPath || (excerpt && !text.includes("{{"))
         ? {}
         : {
             headerInsertion: {

@@ -3,7 +3,7 @@ import type { Draft } from "../../requests/draft.ts";
 import type { Range, TextEdit } from "../../text/range.ts";
 import { childOf, itemsOf, stringOf } from "../data/nodes.ts";
 import { isApiDescription } from "../data/api-description.ts";
-import { requestObjects, requestOf } from "../data/requests.ts";
+import { collectionVariables, requestObjects, requestOf } from "../data/requests.ts";
 import type { TextOptions } from "../data/written-texts.ts";
 import { islandAt } from "../embedded/island.ts";
 import type { Mask } from "../embedded/mask.ts";
@@ -79,8 +79,12 @@ export function yamlRequests(root: DataNode): readonly Draft[] {
   const commands = childOf(root, "rest_command");
   if (commands?.kind === "object")
     for (const { value } of commands.entries) own.push(...(sentRequest(value, "GET") ?? []));
+  const lookup = collectionVariables(root);
   const seen = new Set(own.map(({ range }) => range.start));
-  return [...own, ...requestObjects(root).filter(({ range }) => !seen.has(range.start))];
+  return [
+    ...own,
+    ...requestObjects(root, { lookup }).filter(({ range }) => !seen.has(range.start)),
+  ];
 }
 
 /** ESPHome's actions, and what they send. */

@@ -79,3 +79,15 @@ test("comments silence, and text that looks like one does not", () => {
   expect(rulesOf(`# tago-ignore-file hardcoded-token\nTAGO_TOKEN: ${token}\n`)).toEqual([]);
   expect(rulesOf(`a: "x # tago-ignore-file"\nTAGO_TOKEN: ${token}\n`)).toHaveLength(1);
 });
+
+test("an Insomnia collection", () => {
+  const text = `type: collection.insomnia.rest/5.0
+collection:
+  - url: "{{ _.host }}/data"
+    method: POST
+    headers: [{ name: Device-Token, value: "{{ _.token }}" }]
+environments:
+  data: { host: "https://api.eu-w1.tago.io" }
+`;
+  expect(requestsOf(text)).toEqual(["3 POST api.eu-w1.tago.io/data Device-Token"]);
+});
