@@ -28,6 +28,16 @@ test("an unchanged file is not read again, a changed one is", () => {
   expect(cached()).toEqual([]);
 });
 
+test("a script that appears is seen, although the file that names it stays as it is", () => {
+  const { write, json } = createWorkspace();
+  const analysis = { name: "Daily", fileName: "daily.ts", id: "63f0b1d29c4e8a5570d1e2b4" };
+  write({ "tagoconfig.json": JSON.stringify({ production: { analysisList: [analysis] } }) });
+  const found = (): readonly string[] => json("--cache").findings.map(({ message }) => message);
+  expect(found()).toEqual(["There is no file src/analysis/daily.ts"]);
+  write({ "src/analysis/daily.ts": "" });
+  expect(found()).toEqual([]);
+});
+
 test("other settings make other findings", () => {
   const { write, json } = createWorkspace();
   write({ "a.js": plainHttp });

@@ -1,4 +1,6 @@
-import type { Analysis, Finding } from "@tagoio-workbench/analyzer";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Analysis, Finding, Knowledge } from "@tagoio-workbench/analyzer";
 import { fixText } from "../fix/fix-text.ts";
 import type { SourceReader, SourceText } from "../files/read-source.ts";
 import { writeSource } from "../files/write-source.ts";
@@ -40,7 +42,11 @@ function checkSource(
   const analyzeText = (text: string): Analysis =>
     analyze(
       { text, path },
-      { severities: job.severities, onRuleFailure: ({ rule }) => void failedRules.add(rule) },
+      {
+        severities: job.severities,
+        knowledge: knowledgeBeside(path),
+        onRuleFailure: ({ rule }) => void failedRules.add(rule),
+      },
     );
   const done = job.fix
     ? fixText(source.text, analyzeText)
@@ -68,6 +74,11 @@ function checkSource(
       fixed,
     };
   }
+}
+
+/** What the folder of a file tells about it. Nothing is asked of an account. */
+function knowledgeBeside(path: string): Knowledge {
+  return { workspace: { fileExists: (file) => existsSync(join(dirname(path), file)) } };
 }
 
 function place(finding: Finding, locate: (offset: number) => Position): PlacedFinding {

@@ -14,6 +14,9 @@ export interface Means {
   readonly cache?: ReportCache;
 }
 
+/** What is reported of these depends on other files, which may come and go while they stay as they are. */
+const namesFiles = /(?:^|[\\/])tagoconfig\.json$/i;
+
 /** Checks files while they are still being found. */
 export class Linter {
   readonly #job: LintJob;
@@ -30,7 +33,7 @@ export class Linter {
 
   /** @param path absolute; each comes once */
   readonly add = (path: string): void => {
-    const known = this.#means.cache?.get(path);
+    const known = namesFiles.test(path) ? undefined : this.#means.cache?.get(path);
     if (known !== undefined) {
       this.#reports.set(path, known);
       return;
