@@ -40,6 +40,8 @@ export interface CallRow {
   readonly methodFirst?: readonly Role[];
   /** Only with a method as first argument (`xhr.open("POST", url)`). */
   readonly needsMethod?: boolean;
+  /** Only on a client of the tables: the name alone is too common (`sio.connect`). */
+  readonly needsClient?: boolean;
   readonly method?: string;
   readonly scheme?: string;
   readonly maps?: MapBody;

@@ -95,7 +95,9 @@ function readingOf(
   if (row === undefined && verb === undefined) return undefined;
   if (evaluator.functionOf(callee, frame)) return undefined;
   const client = readClient(evaluator, libraries, callee.object, call.open, frame);
-  const foreign = client === undefined && exact === undefined && !isGlobalObject(callee.object);
+  if (row?.needsClient && !client) return undefined;
+  const foreign =
+    client === undefined && exact === undefined && !isGlobalObject(evaluator, callee.object);
   if (row)
     return withMethodFirst(evaluator, call, { row, roles: row.arguments, client, foreign }, frame);
   const verbs = client?.row.verbs ?? libraries.verbArguments;
@@ -108,8 +110,13 @@ function readingOf(
   };
 }
 
-function isGlobalObject(object: Expression): boolean {
-  return object.kind === "name" && /^(?:window|globalThis|self|global)$/.test(object.name);
+/** `self` is the page in JavaScript, and in other languages the object that a method runs on. */
+function isGlobalObject({ source }: Evaluator, object: Expression): boolean {
+  return (
+    object.kind === "name" &&
+    /^(?:window|globalThis|self|global)$/.test(object.name) &&
+    !source.language.syntax.selfNames.includes(object.name)
+  );
 }
 
 /** A function of this document hides the library's name. */
@@ -182,13 +189,14 @@ function urlOf(
   const url = given && urlValue(evaluator, given);
   const base = parts.found.get("base");
   const clientBase = base ? evaluator.fold(base.expression, base.frame) : client?.base;
-  const direct = joinBase(clientBase, url, call.range);
+  const path = parts.found.get("path");
+  const rest = path ? evaluator.fold(path.expression, path.frame) : undefined;
+  const direct = joinBase(clientBase, url ?? (clientBase ? rest : undefined), call.range);
   if (url && knownText(url)?.includes("://")) return url;
   const host = hostUrl(evaluator, parts.found, row.scheme ?? client?.row.scheme, call.range);
   if (!host) return direct;
-  const path = parts.found.get("path");
-  const rest = path ? [evaluator.fold(path.expression, path.frame)] : url ? [url] : [];
-  return joinValues([host, ...rest], call.range);
+  const behind = rest ?? url;
+  return joinValues(behind ? [host, behind] : [host], call.range);
 }
 
 /** A URL, or the request object that holds it: `urlopen(Request(url))` is reported at `Request`. */

@@ -21,6 +21,17 @@ function check(language: string, cases: readonly Case[]): void {
 describe("JavaScript", () => {
   check("javascript", [
     [
+      "a pool of undici",
+      'import { Pool } from "undici"; const pool = new Pool("https://api.tago.io"); pool.request({ path: "/data?qty=1", method: "GET", headers: { "Device-Token": t } })',
+      "GET https//api.tago.io/data?qty=1 [Device-Token: {t}]",
+    ],
+    [
+      "live data and sockets",
+      "new EventSource(`https://sse.tago.io/events?channels=${c}`); io('https://realtime.tago.io', { query: { token: t } })",
+      "GET https//sse.tago.io/events?channels=? []",
+      "WS https//realtime.tago.io/?token=? []",
+    ],
+    [
       "fetch",
       'fetch("https://api.tago.io/data?qty=1", { method: "post", headers: { "Device-Token": t }, body: JSON.stringify({ variable: "a", value: 1 }) })',
       'POST https//api.tago.io/data?qty=1 [Device-Token: {t}] json {variable:"a",value:1}',
@@ -178,6 +189,16 @@ describe("JavaScript", () => {
 
 describe("TypeScript", () => {
   check("typescript", [
+    [
+      "Angular's client",
+      'class S { constructor(private http: HttpClient) {} add(b) { const h = new HttpHeaders().set("Device-Token", t); return this.http.post("https://api.tago.io/data", b, { headers: h }); } }',
+      "POST https//api.tago.io/data [Device-Token: {t} …] unknown ?",
+    ],
+    [
+      "properties of a constructor, given where the object is made",
+      'class Api { constructor(private base: string, private token: string) {} get(path: string) { return fetch(this.base + path, { headers: { "Device-Token": this.token } }); } }\nnew Api("https://api.tago.io", t).get("/data");',
+      "GET https//api.tago.io/data [Device-Token: {t}]",
+    ],
     [
       "Angular",
       'class S { private base = "https://api.tago.io"; constructor(private http: HttpClient) {}\n get(): O<X> { return this.http.get<X[]>(`${this.base}/data`, { headers: new HttpHeaders().set("Device-Token", T) }) } }',
@@ -428,4 +449,24 @@ describe("places", () => {
       "curl -X PUT https://api.tago.io/data",
     );
   });
+});
+
+describe("Python clients", () => {
+  check("python", [
+    [
+      "a subclass of a session, whose headers are out of view",
+      'class Tago(requests.Session):\n    def data(self):\n        return self.get("https://api.tago.io/data")',
+      "GET https//api.tago.io/data [ …]",
+    ],
+    [
+      "tornado",
+      'await client.fetch(HTTPRequest("https://api.tago.io/data", method="POST", headers={"Device-Token": t}))',
+      "POST https//api.tago.io/data [Device-Token: {t}]",
+    ],
+    [
+      "socket.io, and no other connect",
+      'sio = socketio.AsyncClient()\nsio.connect(url=f"https://realtime.tago.io?token={t}")\ndb.connect("https://api.tago.io")',
+      "WS https//realtime.tago.io/?token=? []",
+    ],
+  ]);
 });

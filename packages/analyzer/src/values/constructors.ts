@@ -1,4 +1,5 @@
 import type { Evaluator } from "./evaluator.ts";
+import type { CallExpression, Expression } from "./expression.ts";
 import type { Frame } from "./frame.ts";
 import type { Scope } from "./scope.ts";
 
@@ -15,11 +16,22 @@ export function soleConstruction(evaluator: Evaluator, constructor: Scope): Fram
   const calls = tokens.flatMap((token) => {
     if (!source.isOpen(token + 1, "(") || source.isAccess(token - 1)) return [];
     if (token >= owner!.head && token < owner!.to) return [];
-    const expression = evaluator.expressionAt(token);
-    return expression.kind === "call" && expression.open === token + 1 ? [expression] : [];
+    return callAt(evaluator.expressionAt(token), token + 1) ?? [];
   });
   const [call] = calls;
   return call && calls.length === 1 ? evaluator.frameFor(constructor, call, undefined) : undefined;
+}
+
+/** The call whose parenthesis is given, at the start of `Name(…).member(…)`. */
+function callAt(expression: Expression, open: number): CallExpression | undefined {
+  let inner: Expression = expression;
+  for (;;) {
+    if (inner.kind === "call") {
+      if (inner.open === open) return inner;
+      inner = inner.callee;
+    } else if (inner.kind === "member" || inner.kind === "index") inner = inner.object;
+    else return undefined;
+  }
 }
 
 function isConstructor({ kind, name }: Scope, owner: string): boolean {

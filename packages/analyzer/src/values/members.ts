@@ -51,8 +51,10 @@ export class Members {
         : { token, object, scope: this.#scopes.at(token), value };
     }
     const scope = this.#scopes.at(token);
-    if (scope.kind !== "class" && !isParameterProperty(source, token)) return undefined;
-    const value = assignedValue(source, token, true);
+    const isProperty = isParameterProperty(source, token);
+    if (scope.kind !== "class" && !isProperty) return undefined;
+    // A property of a constructor holds what the constructor is given.
+    const value = assignedValue(source, token, true) ?? (isProperty ? token : undefined);
     return value === undefined ? undefined : { token, object: undefined, scope, value };
   }
 }
@@ -128,12 +130,12 @@ function objectBefore(source: Source, token: number): string | undefined {
   return first < 0 ? undefined : source.path(first, token - 2);
 }
 
-/** `constructor(private readonly host = "…")` */
+/** `constructor(private readonly host: string, private port = 80)` */
 function isParameterProperty(source: Source, token: number): boolean {
   return (
     source.language.syntax.typeSyntax === true &&
     /^(?:private|public|protected|readonly)$/.test(source.textOf(token - 1)) &&
-    valueOperator(source, token, true) >= 0
+    source.isOpen(source.parent(token), "(")
   );
 }
 

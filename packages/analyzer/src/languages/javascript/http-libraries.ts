@@ -48,7 +48,8 @@ const superagent: ClientRow = {
   verbs: { plain: ["url"], withBody: ["url", "body"] },
   maps: "json",
 };
-const node = (scheme: string): ClientRow => ({ verbs: optionsOnly, scheme });
+/** Node's modules have no verb with a body; Angular's client, which is called `http` too, takes it second. */
+const node = (scheme: string): ClientRow => ({ verbs: bodySecond, maps: "json", scheme });
 
 const fetchRow: CallRow = { arguments: ["url", "options"], method: "GET" };
 const optionsRow: CallRow = {
@@ -88,6 +89,10 @@ export const javascriptLibraries: Libraries = {
     ["GM_xmlhttpRequest", { arguments: ["options"], method: "GET" }],
     [".open", { arguments: ["method", "url"], needsMethod: true }],
     ["Request", fetchRow],
+    ["EventSource", { arguments: ["url"], method: "GET" }],
+    ["WebSocket", { arguments: ["url"], method: "WS" }],
+    ["io", { arguments: ["url", "options"], method: "WS" }],
+    ["io.connect", { arguments: ["url", "options"], method: "WS" }],
     ["UrlFetchApp.fetch", { ...fetchRow, maps: "form" }],
     ["urllib.request", fetchRow],
     ["http.request", { arguments: ["url", "options"], method: "GET", scheme: "http" }],
