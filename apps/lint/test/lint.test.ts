@@ -159,6 +159,28 @@ describe("output", () => {
     ]);
   });
 
+  test("with --facts lists calls of the SDKs and what goes over MQTT, without tokens", () => {
+    const { write, json } = createWorkspace();
+    write({
+      "a.py": [
+        "from tagoio_sdk import Device",
+        "import paho.mqtt.publish as publish",
+        "Device({'token': t}).sendData(x)",
+        "publish.single('a/3fa9c1d7-52be-4c1f-9a66-0b7de31c8842', x, hostname='mqtt.tago.io')",
+        "def send(topic):",
+        "    publish.single(topic, x, hostname='mqtt.tago.io')",
+        "",
+      ].join("\n"),
+    });
+    const host = "mqtt.tago.io";
+    expect(json("--facts").uses).toEqual([
+      { file: "a.py", line: 3, proto: "sdk", api: "Device" },
+      { file: "a.py", line: 3, proto: "sdk", api: "Device.sendData" },
+      { file: "a.py", line: 4, proto: "mqtt", op: "publish", topic: "a/{token}", host },
+      { file: "a.py", line: 6, proto: "mqtt", op: "publish", topic: "<param>", host },
+    ]);
+  });
+
   test("with --facts lists requests, without the unknown parts of their paths", () => {
     const { write, json } = createWorkspace();
     write({

@@ -1,5 +1,6 @@
 import {
   findTokenHeader,
+  isTokenShaped,
   matchRoute,
   tokenKindOf,
   type TokenKind,
@@ -98,9 +99,17 @@ function mqttUse({ op, topic, host, range }: MqttFact, place: Locate): MqttUse {
     ...place(range.start),
     proto: "mqtt",
     op,
-    topic: open ? "<param>" : (topic?.text ?? null),
+    topic: open ? "<param>" : topic === undefined ? null : shownTopic(topic.text),
     host: host?.text ?? null,
   };
+}
+
+/** A topic may hold the device's token, which is shown to nobody. */
+function shownTopic(topic: string): string {
+  return topic
+    .split("/")
+    .map((part) => (isTokenShaped(part) ? "{token}" : part))
+    .join("/");
 }
 
 /** The first that settles it: the token's own prefix, the header's meaning, the only kind that the route takes. */

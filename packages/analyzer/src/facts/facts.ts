@@ -79,7 +79,7 @@ export interface SdkFact {
   readonly api: string;
   /** The package that it comes from, as imported. */
   readonly package: string;
-  /** The name of the whole package, where a class is made through it: `tago` of `tago.Device(…)`. */
+  /** Name of the package, where its classes are told from those of another by it: `tago` of the old Python package. */
   readonly namespace?: string;
   /** The whole call. */
   readonly range: Range;

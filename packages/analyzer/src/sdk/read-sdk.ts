@@ -65,7 +65,7 @@ function readUse(
   const { callee } = call;
   const direct = sdkExport(evaluator, callee);
   if (direct) {
-    const namespace = isClass(direct) ? namespaceOf(evaluator, callee, direct) : undefined;
+    const namespace = isClass(direct) ? namespaceOf(evaluator, direct) : undefined;
     const made = isClass(direct) || direct.names[1] === "use" ? { ...direct, made: call } : direct;
     return factOf(evaluator, call, made, namespace);
   }
@@ -74,27 +74,26 @@ function readUse(
   if (object) return factOf(evaluator, call, { ...object, names: [...object.names, callee.name] });
   return device !== undefined &&
     DEVICE_METHODS.has(callee.name) &&
-    isUnseen(evaluator, callee.object)
+    isUnseenDevice(evaluator, callee.object)
     ? factOf(evaluator, call, { package: device, names: ["Device", callee.name] })
     : undefined;
 }
 
-/** `tago` of `tago.Device(…)`. Python has two SDKs with the same classes, and the old one is told by its name. */
-function namespaceOf(
-  { source }: Evaluator,
-  callee: Expression,
-  { package: from }: SdkPath,
-): string | undefined {
-  if (callee.kind === "member") return dottedName(callee.object);
+/** Python has two SDKs with the same classes, and the old one is told by its name: `tago.Device`. */
+function namespaceOf({ source }: Evaluator, { package: from }: SdkPath): string | undefined {
   return from === "tago" && source.language.syntax.blocks === "indentation" ? from : undefined;
 }
 
-/** Something that is made out of view: a parameter, or the answer of a function of another file. */
-function isUnseen(evaluator: Evaluator, object: Expression): boolean {
+/** A parameter or the answer of a function of another file, whose name says that it is a device. */
+function isUnseenDevice(evaluator: Evaluator, object: Expression): boolean {
   const target = evaluator.locate(object).expression;
-  if (target.kind === "call") return evaluator.functionOf(target.callee) === undefined;
-  return target.kind === "name" || target.kind === "member";
+  if (target.kind === "call" && evaluator.functionOf(target.callee)) return false;
+  if (target.kind !== "call" && target.kind !== "name" && target.kind !== "member") return false;
+  const name = dottedName(object) ?? "";
+  return DEVICE_NAME.test(name.slice(name.lastIndexOf(".") + 1));
 }
+
+const DEVICE_NAME = /device|dispositivo|(?:^|_)dev(?:_|$)|[a-z]Dev$/i;
 
 function factOf(
   evaluator: Evaluator,

@@ -59,7 +59,7 @@ later(new sdk.Account({ token: a }));`,
       "Device.sendData (unknown)",
       "Device.info ()",
       "Account.run.listUsers token={a} ()",
-      "sdk.Account token={a} (object)",
+      "Account token={a} (object)",
     ],
     [
       "a device that another file makes",
@@ -67,7 +67,8 @@ later(new sdk.Account({ token: a }));`,
 import getDevice from "./get-device";
 const device = await getDevice(account, id);
 await device.getData({ qty: 1 });
-other.list();`,
+other.list();
+store.getData();`,
       "Device.getData (object)",
     ],
     [
