@@ -4,7 +4,7 @@ import { readUrl } from "../requests/url.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import { describeValue, isHole, knownText, slicePiece } from "../values/pieces.ts";
 import type { Value } from "../values/value.ts";
-import { foldThroughCallers } from "./callers.ts";
+import { foldThroughCallers } from "../requests/callers.ts";
 import type { Settings } from "./settings.ts";
 
 /** Where a client connects to, and as whom. */

@@ -8,7 +8,7 @@ import type { Frame, Located } from "../values/frame.ts";
 import { functionOf } from "../values/scope.ts";
 import { describeValue, isParameterHole } from "../values/pieces.ts";
 import type { Value } from "../values/value.ts";
-import { callersAround } from "./callers.ts";
+import { callersAround } from "../requests/callers.ts";
 import {
   ClientGroups,
   lastPart,

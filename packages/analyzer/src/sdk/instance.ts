@@ -1,5 +1,5 @@
 import { importedName } from "../imports/imported-name.ts";
-import { callersAround } from "../mqtt/callers.ts";
+import { callersAround } from "../requests/callers.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
 import type { Frame } from "../values/frame.ts";

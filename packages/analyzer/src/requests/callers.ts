@@ -1,4 +1,4 @@
-import { callersOf } from "../requests/helper-calls.ts";
+import { callersOf } from "./helper-calls.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import type { CallExpression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
