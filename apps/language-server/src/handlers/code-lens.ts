@@ -45,8 +45,8 @@ export function registerCodeLens(context: ServerContext): ServerCapabilities {
   );
 
   connection.onCodeLensResolve(async (lens) => {
-    // What an editor hands back is what it was given.
-    const { uri, version, index, command } = lens.data as LensData;
+    if (!isLensData(lens.data)) return lens;
+    const { uri, version, index, command } = lens.data;
     const title = titles[command] ?? command;
     const current = await analyzed(context, uri);
     const request =
@@ -61,6 +61,11 @@ export function registerCodeLens(context: ServerContext): ServerCapabilities {
     return { ...lens, command: found };
   });
   return { codeLensProvider: { resolveProvider: true } };
+}
+
+/** An editor hands back what it was given; one that does not gets its lens as it is. */
+function isLensData(data: unknown): data is LensData {
+  return typeof data === "object" && data !== null && "uri" in data && "command" in data;
 }
 
 function toArgument(uri: string, request: SendableRequest): RequestArgument {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -14,6 +15,9 @@ import { fileNamePatterns } from "@tagoio-workbench/analyzer";
 import type { ServerContext } from "../context.ts";
 import { createWorkspaceScan, type FileReport } from "../workspace/scan.ts";
 import { nameOf } from "./guarded.ts";
+
+/** Changes come in swarms, such as when a branch is switched; they are looked at together. */
+const gatherMs = 500;
 
 /** Reports are handed on in parts of so many files. */
 const partSize = 50;
@@ -46,12 +50,16 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     });
   }
 
-  /** Resolves with the next change, or when the request is cancelled. */
-  function change(token: CancellationToken): Promise<void> {
-    return new Promise((resolve) => {
-      wakes.push(resolve);
-      token.onCancellationRequested(() => resolve());
+  /** Resolves a moment after the next change, or when the request is cancelled. */
+  async function change(token: CancellationToken): Promise<void> {
+    let cancel = (): void => undefined;
+    const cancelled = new Promise<void>((resolve) => {
+      cancel = resolve;
     });
+    const subscription = token.onCancellationRequested(() => cancel());
+    await Promise.race([new Promise<void>((resolve) => wakes.push(resolve)), cancelled]);
+    await Promise.race([pause(gatherMs), cancelled]);
+    subscription.dispose();
   }
 
   async function round(
