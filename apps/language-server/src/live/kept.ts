@@ -1,3 +1,11 @@
+let ticks = 0;
+
+/** A time that no two events share, which clocks cannot promise. */
+export function tick(): number {
+  ticks += 1;
+  return ticks;
+}
+
 /** Answers by key, each kept for a while and loaded once at a time. */
 export interface Kept<Value> {
   /** The answer, loaded where it is missing or old. An old one is given at once while a new one is loaded. */
@@ -6,7 +14,7 @@ export interface Kept<Value> {
   readonly peek: (key: string) => Value | undefined;
   /** What is known now; nothing is loaded for it. */
   readonly known: (key: string) => Value | undefined;
-  /** When the answer that is known came, in milliseconds since 1970; 0 where none did. */
+  /** The {@link tick} at which the answer that is known was asked for; 0 where there is none. */
   readonly since: (key: string) => number;
   /** Loads an answer again, at once; resolves when it came. */
   readonly reload: (key: string) => Promise<void>;
@@ -52,7 +60,7 @@ export function createKept<Value>(options: KeptOptions<Value>): Kept<Value> {
   }
 
   async function start(key: string, entry: Entry<Value>): Promise<Value | undefined> {
-    const started = Date.now();
+    const started = tick();
     entry.isUsed = false;
     try {
       const value = await load(key);

@@ -1,6 +1,6 @@
 import { classifyHost } from "@tagoio-workbench/catalog";
 import type { DeviceFacts, FleetFacts, LastValue } from "../protocol.ts";
-import { createKept } from "./kept.ts";
+import { createKept, tick } from "./kept.ts";
 import type { LiveFacts } from "./live-facts.ts";
 
 /** What is known of the account behind the code, kept so that typing and pointing cost no request each. */
@@ -91,10 +91,10 @@ export function createLiveStore(facts: LiveFacts): LiveStore {
     loadedFleet: () => fleets.known(everywhere),
     loadFleet: () => void fleets.peek(everywhere),
     isStillMissing(what) {
-      const seen = missing.get(what) ?? Date.now();
+      const seen = missing.get(what) ?? tick();
       if (missing.size >= mostMissing) missing.clear();
       missing.set(what, seen);
-      if (fleets.since(everywhere) >= seen) return true;
+      if (fleets.since(everywhere) > seen) return true;
       confirming ??= confirm().finally(() => {
         confirming = undefined;
       });
