@@ -20,15 +20,15 @@ import { languages } from "./languages/registry.ts";
 import type { Range } from "./text/range.ts";
 import type { Value } from "./values/value.ts";
 
-/** The rules' fixtures: every one is a program with requests in it. */
-const fixtures = readdirSync(new URL("rules", import.meta.url), {
+/** The fixtures of rules and languages: every one is a program with requests in it. */
+const fixtures = readdirSync(import.meta.dirname, {
   recursive: true,
   encoding: "utf8",
 })
   .filter((name) => name.includes("fixtures") && languageOf({ path: name }) !== undefined)
   .map((name) => ({
     path: name,
-    text: readFileSync(join(import.meta.dirname, "rules", name), "utf8"),
+    text: readFileSync(join(import.meta.dirname, name), "utf8"),
   }));
 
 /** Constructs that fixtures of rules have no reason to hold. */

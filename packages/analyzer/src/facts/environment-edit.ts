@@ -21,13 +21,27 @@ export function environmentEditFor(
       ? source.language.lexicon.strings[source.tree.form[token]!]
       : undefined;
   if (!form) return {};
-  if (kind === CHUNK || (form.interpolation !== undefined && !wholeContent(source, token, range))) {
+  const { inText, joins = " + ", onlyInStatements } = source.environment!;
+  if (onlyInStatements && isOutsideOfStatements(source, token)) return {};
+  if (kind === CHUNK && inText === "split") {
+    const print =
+      form.multiline === true && form.sigil !== true ? undefined : `${form.close}${joins}`;
+    if (print === undefined) return {};
+    return {
+      environmentEdit: (name) => ({ range, newText: `${print}${read(name)}${joins}${form.open}` }),
+    };
+  }
+  if (
+    inText !== "split" &&
+    (kind === CHUNK || (form.interpolation !== undefined && !wholeContent(source, token, range)))
+  ) {
     const { interpolation, close } = form;
     if (interpolation === undefined) return {};
+    const end = interpolation.endsWith("(") ? ")" : "}";
     return {
       environmentEdit: (name) => ({
         range,
-        newText: `${interpolation}${otherQuotes(read(name), close)}}`,
+        newText: `${interpolation}${inText === "nested" ? read(name) : otherQuotes(read(name), close)}${end}`,
       }),
     };
   }
@@ -36,6 +50,14 @@ export function environmentEditFor(
   if (wholeContent(source, token, range)) {
     const whole = source.tokenRange(token);
     const attribute = isAttribute(source, token);
+    const constant = constantBefore(source, token);
+    if (constant)
+      return {
+        environmentEdit: (name) => ({
+          range: { start: constant.start, end: whole.end },
+          newText: `${constant.text}${read(name)}`,
+        }),
+      };
     return {
       environmentEdit: (name) => ({
         range: whole,
@@ -44,11 +66,16 @@ export function environmentEditFor(
     };
   }
   // Part of a plain literal: the quotes are closed before it and opened again behind it.
-  const before = range.start > content.start ? `${form.close} + ` : "";
-  const after = range.end < content.end ? ` + ${form.open}` : "";
+  const before = range.start > content.start ? `${form.close}${joins}` : "";
+  const after = range.end < content.end ? `${joins}${form.open}` : "";
   const start = before === "" ? source.start(token) : range.start;
   const end = after === "" ? source.end(token) : range.end;
-  if (form.multiline || isAttribute(source, token) || source.isPunctuation(token + 1, ":"))
+  const isHeader = source.language.syntax.nameSigil !== undefined;
+  if (
+    (form.multiline && !isHeader) ||
+    isAttribute(source, token) ||
+    source.isPunctuation(token + 1, ":")
+  )
     return {};
   return {
     environmentEdit: (name): TextEdit => ({
@@ -56,6 +83,53 @@ export function environmentEditFor(
       newText: `${before}${read(name)}${after}`,
     }),
   };
+}
+
+/** Is the literal the value of a field or constant, or the default of a parameter? */
+function isOutsideOfStatements(source: Source, token: number): boolean {
+  const { text } = source;
+  let open = source.parent(token);
+  while (open >= 0 && !source.isOpen(open, "{")) {
+    if (
+      source.isOpen(open, "(") &&
+      /\b(?:function|fn)\b[^(){};]*$/.test(text.slice(0, source.start(open)).slice(-200))
+    )
+      return true;
+    open = source.parent(open);
+  }
+  const before = text.slice(0, open < 0 ? 0 : source.start(open)).slice(-300);
+  const line = text.slice(text.lastIndexOf("\n", source.start(token)) + 1, source.start(token));
+  return /\b(?:class|trait|interface|enum)\b[^(){};]*$/.test(before) || /\bconst\b/.test(line);
+}
+
+/** A `const` of the statement that ends with the literal, with the text from there on as it must be instead. */
+function constantBefore(
+  source: Source,
+  token: number,
+): { readonly start: number; readonly text: string } | undefined {
+  const { constant } = source.environment ?? {};
+  if (!constant) return undefined;
+  const group = source.parent(token);
+  if (source.isOpen(group, "(") && source.is(group - 1, constant.word))
+    return {
+      start: source.start(group - 1),
+      text: constant.field + source.text.slice(source.end(group - 1), source.start(token)),
+    };
+  for (let index = token - 1; index >= 0 && token - index < 16; index--) {
+    if (/^[;{}]$/.test(source.textOf(index))) return undefined;
+    if (!source.is(index, constant.word)) continue;
+    const block = source.parent(index);
+    // A class has its name before the brace; a function has its parameters there.
+    const local = block >= 0 && source.isClose(block - 1, ")");
+    const word = local ? constant.variable : constant.field;
+    const rest = source.start(index + (word === "" ? 1 : 0));
+    const from = word === "" ? rest : source.end(index);
+    return {
+      start: source.start(index),
+      text: word + source.text.slice(from, source.start(token)),
+    };
+  }
+  return undefined;
 }
 
 /** In C a literal may stand where nothing else may; a macro takes its place, beside what is left of the literal. */

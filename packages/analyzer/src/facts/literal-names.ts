@@ -106,7 +106,23 @@ function argumentNames(source: Source, comma: number): readonly string[] {
   const open = source.parent(comma);
   if (!source.isOpen(open, "(")) return source.kind(previous) === STRING ? [] : [];
   const names = source.kind(previous) === STRING ? [unquoted(source, previous)] : [];
-  return source.kind(open - 1) === IDENTIFIER ? [...names, source.textOf(open - 1)] : names;
+  if (source.kind(open - 1) !== IDENTIFIER) return names;
+  const method = source.textOf(open - 1);
+  const type = /^(?:listening|start|connect|init)$/i.test(method)
+    ? ownerType(source, open - 1)
+    : [];
+  return [...names, method, ...type];
+}
+
+/** The type of the object whose method is called, where it is declared or made: `Analysis` of `analysis.listening(`. */
+function ownerType(source: Source, method: number): readonly string[] {
+  if (!source.isAccess(method - 1) || source.kind(method - 2) !== IDENTIFIER) return [];
+  const name = source.textOf(method - 2);
+  for (const token of source.occurrences(name)) {
+    const made = source.isPunctuation(token + 1, "=") && source.is(token + 2, "new");
+    if (made && source.isIdentifier(token + 3)) return [source.textOf(token + 3)];
+  }
+  return [];
 }
 
 function unquoted(source: Source, token: number): string {

@@ -21,7 +21,7 @@ test.each([
   [{ path: "a.c", text: "function parse(buffer) {\n  return buffer[0];\n}\n" }, "javascript"],
   [{ languageId: "c", text: "const a = 1;\nmodule.exports = a;\n" }, "javascript"],
   [{ path: "a.c", text: "#include <a.h>\n// const a = 1;\n const a = 1;\n" }, "c"],
-  [{ path: "a.rs" }, undefined],
+  [{ path: "a.zig" }, undefined],
   [{ path: "python" }, undefined],
   [{}, undefined],
 ])("%j is %s", (identity, expected) => {

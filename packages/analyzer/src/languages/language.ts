@@ -12,6 +12,14 @@ export interface EnvironmentIdiom {
   readonly read: (name: string) => string;
   /** Prints what stands for the value where only a literal may: beside other literals, in a constant of C. */
   readonly literal?: (name: string) => string;
+  /** A word that only lets literals be assigned, and what is written instead for a field and for a variable. */
+  readonly constant?: { readonly word: string; readonly field: string; readonly variable: string };
+  /** Fields, constants and defaults of parameters take no calls, so that the value cannot be read there. */
+  readonly onlyInStatements?: boolean;
+  /** Joins the value to texts beside it; ` + ` where absent. */
+  readonly joins?: string;
+  /** How the value is put into a text with interpolations: behind `+` between two texts, or with quotes of its own. */
+  readonly inText?: "split" | "nested";
   /** Where the value is then kept, for the title of a fix; the environment and `.env` where absent. */
   readonly place?: string;
   /** The file that keeps the value, and the line for it; where `place` is another and this is absent, no file does. */
@@ -131,16 +139,40 @@ export interface Syntax {
   readonly blocks: "braces" | "indentation";
   /** Keys of a map literal: `names` when a bare identifier is the key itself, `expressions` when it is looked up. */
   readonly mapKeys: "names" | "expressions";
-  /** `a if c else b` instead of `c ? a : b`. */
-  readonly conditional: "question-mark" | "if-else";
+  /** Between a key and its value besides `:`. */
+  readonly pairOperators?: readonly string[];
+  /** Square brackets with pairs in them are a map: `["key": value]`. */
+  readonly bracketMaps?: boolean;
+  /** A brace after a type or call holds its `fields` (`new Type { a = b }`), or is a `lambda` handed to it. */
+  readonly braceSuffix?: "fields" | "lambda";
+  /** Types whose fields are the entries of a map: `Dictionary`. */
+  readonly mapTypes?: ReadonlySet<string>;
+  /** Types are written before a literal of theirs: `map[string]string{…}`, `[]string{…}`. */
+  readonly typedLiterals?: boolean;
+  /** Calls that make a map: of keys and values in turn (`Map.of(k, v)`), or of pairs (`mapOf(k to v)`). */
+  readonly mapCalls?: ReadonlyMap<string, "turns" | "pairs">;
+  /** Calls that make a list of their arguments, by dotted name. */
+  readonly listCalls?: ReadonlySet<string>;
+  /** `c ? a : b`, `a if c else b`, or neither, where a question mark may stand behind a value. */
+  readonly conditional: "question-mark" | "if-else" | "none";
   /** Operators that give the right side when the left is missing or empty. */
   readonly fallbacks: readonly string[];
   /** `"…%s" % values` fills a format. */
   readonly percentFormats?: boolean;
   /** Neighbouring string literals are one. */
   readonly adjacentStringsJoin?: boolean;
-  /** Arguments may be `name=value`. */
-  readonly keywordArguments?: boolean;
+  /** Arguments may have a name: what stands between it and the value. */
+  readonly keywordArguments?: "=" | ":";
+  /** Methods name fields of their class without an object. */
+  readonly bareMembers?: boolean;
+  /** An assignment declares its name for the function around it. */
+  readonly localAssignments?: boolean;
+  /** Words that begin a function. Where there are none, a name, parameters and a brace make one. */
+  readonly functionWords?: readonly string[];
+  /** Words that begin what is like a class, besides `class` and `enum`. */
+  readonly classWords?: readonly string[];
+  /** Words that end the expression before them: `guard let a = b else {`. */
+  readonly expressionEnds?: readonly string[];
   /** Operators before a member, where they are more than `.` and `?.`. */
   readonly accessOperators?: readonly string[];
   /** Statements end at a semicolon; a line feed ends none. */
@@ -163,6 +195,18 @@ export interface Syntax {
   readonly textCalls?: ReadonlyMap<string, TextCall>;
   /** Type annotations and assertions (`x as T`, `x!`, `f<T>()`). */
   readonly typeSyntax?: boolean;
+  /** A line that begins with an access operator or a pipe continues the one above. */
+  readonly leadingAccess?: boolean;
+  /** `%{…}` is a map. */
+  readonly percentMaps?: boolean;
+  /** What begins the name of a constant that is given its value without an operator: `@name value`. */
+  readonly attributes?: string;
+  /** Joins two texts; `+` where absent. */
+  readonly concatenation?: string;
+  /** A call that gives the name in its first argument a value: `define("NAME", value)`. */
+  readonly defineCall?: string;
+  /** Variables begin with it, and members that are read do not. */
+  readonly nameSigil?: string;
   /** Words for the object a method runs on. */
   readonly selfNames: readonly string[];
   readonly trueNames: readonly string[];
@@ -178,12 +222,15 @@ export interface Syntax {
   readonly environmentReads: EnvironmentReads;
 }
 
+/** `percent`: `%s`; `braces`: `{}` and `{0}`; `captures`: the same, and `{name}` is a variable. */
+export type FormatFields = "percent" | "braces" | "captures";
+
 /** A call that gives text back, or writes it to a variable. */
 export interface TextCall {
   /** Position of the argument whose text it is, or the object of a method; absent where the text is not known. */
   readonly text?: number | "object";
   /** The argument is a format (`%s`, `{}`) that the arguments behind it fill. */
-  readonly fields?: "percent" | "braces";
+  readonly fields?: FormatFields;
   /** Position of the variable that the text is written to. */
   readonly writes?: number | "object";
   /** It is written behind what the variable holds. */

@@ -1,5 +1,15 @@
 import { arduino, c, cpp } from "./c/language.ts";
 import { documentLanguages } from "./documents.ts";
+import { csharp } from "./csharp/language.ts";
+import { dart } from "./dart/language.ts";
+import { go } from "./go/language.ts";
+import { kotlin } from "./kotlin/language.ts";
+import { php } from "./php/language.ts";
+import { ruby } from "./ruby/language.ts";
+import { elixir } from "./elixir/language.ts";
+import { rust } from "./rust/language.ts";
+import { swift } from "./swift/language.ts";
+import { java } from "./java/language.ts";
 import { javascript, typescript, typescriptReact } from "./javascript/language.ts";
 import { functionNode } from "./json/node-red.ts";
 import type { CodeLanguage, Language } from "./language.ts";
@@ -17,6 +27,16 @@ export const languages: readonly Language[] = [
   cpp,
   arduino,
   functionNode,
+  java,
+  csharp,
+  dart,
+  kotlin,
+  go,
+  rust,
+  swift,
+  php,
+  ruby,
+  elixir,
   ...documentLanguages,
 ];
 

@@ -1,7 +1,11 @@
-import type { Scanner } from "./scanner.ts";
+import type { PendingHereDocument, Scanner } from "./scanner.ts";
 import { HERE_DOCUMENT, NEWLINE_BEFORE, PUNCTUATION, STRING } from "./token.ts";
 
 const OPERATOR = /^<<(-?)[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|\\?([A-Za-z_][\w.-]*))/;
+
+function isIndent(code: number, { spaces }: PendingHereDocument): boolean {
+  return code === 9 || (spaces === true && code === 32);
+}
 
 /** Reads `<<TAG` and notes that its body follows the line. False when it is no here-document. */
 export function scanHereDocumentOperator(scanner: Scanner): boolean {
@@ -14,6 +18,19 @@ export function scanHereDocumentOperator(scanner: Scanner): boolean {
   scanner.at = at + found[0].length;
   const raw = found[4] === undefined || found[0].includes("\\");
   scanner.pending.push({ tag, indented: found[1] === "-", raw });
+  return true;
+}
+
+const LINE_TEXT = /^<<[~-](["'`]?)([A-Z_a-z]\w*)\1/;
+
+/** Reads `<<~TAG` and `<<-TAG` of Ruby, which may be indented by spaces. */
+export function scanLineTextOperator(scanner: Scanner): boolean {
+  const { text, at } = scanner;
+  const found = LINE_TEXT.exec(text.slice(at, at + 96));
+  if (!found) return false;
+  scanner.push(PUNCTUATION, at, at + found[0].length);
+  scanner.at = at + found[0].length;
+  scanner.pending.push({ tag: found[2]!, indented: true, spaces: true, raw: true });
   return true;
 }
 
@@ -30,7 +47,7 @@ export function scanHereDocumentBodies(scanner: Scanner, limit: number): void {
       const stop = feed < 0 || feed > limit ? limit : feed;
       const trimmed = text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
       let from = line;
-      if (pending.indented) while (text.charCodeAt(from) === 9) from++;
+      if (pending.indented) while (isIndent(text.charCodeAt(from), pending)) from++;
       if (trimmed - from === pending.tag.length && text.startsWith(pending.tag, from)) {
         end = line;
         next = stop;

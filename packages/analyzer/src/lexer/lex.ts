@@ -1,18 +1,20 @@
 import { isDigit, isIdentifierPart, isIdentifierStart, isSpace } from "./characters.ts";
-import { scanHereDocumentBodies } from "./here-document.ts";
+import { scanHereDocumentBodies, scanLineTextOperator } from "./here-document.ts";
 import { scanElement, startsElement } from "./jsx.ts";
-import { compileLexicon, type Lexicon } from "./lexicon.ts";
+import { type BlockComment, compileLexicon, type Lexicon, type StringForm } from "./lexicon.ts";
 import { scanDelimited } from "./delimited.ts";
 import { scanQuoted } from "./quoted.ts";
 import { endsOperand, scanRegularExpression } from "./regular-expression.ts";
 import { Scanner } from "./scanner.ts";
 import { scanShellCharacter } from "./shell.ts";
 import {
+  HERE_DOCUMENT,
   IDENTIFIER,
   NEWLINE_BEFORE,
   NUMBER,
   PUNCTUATION,
   SPACE_BEFORE,
+  STRING,
   type TokenTree,
 } from "./token.ts";
 
@@ -36,6 +38,13 @@ function run(scanner: Scanner): void {
     const end = text.indexOf("\n");
     scanner.at = end < 0 ? text.length : end;
   }
+  const { codeStart } = scanner.lexicon.row;
+  if (codeStart) {
+    const start = codeStart.exec(text);
+    const end = start ? start.index + start[0].length : text.length;
+    if (end > 0) scanner.comments.push(0, end);
+    scanner.at = end;
+  }
   scanCode(scanner, -1, -1, text.length);
   while (scanner.height > 0) {
     scanner.damaged = true;
@@ -43,33 +52,9 @@ function run(scanner: Scanner): void {
   }
 }
 
-/** Two-character operators that stay in one piece. */
-const PAIRS: ReadonlySet<number> = new Set(
-  [
-    "->",
-    "=>",
-    ":=",
-    "::",
-    "+=",
-    "++",
-    "-=",
-    "==",
-    "!=",
-    "<=",
-    "<<",
-    ">=",
-    "?.",
-    "??",
-    "--",
-    "||",
-    "&&",
-    "**",
-  ].map((pair) => pair.charCodeAt(0) * 128 + pair.charCodeAt(1)),
-);
-
 function scanCode(scanner: Scanner, closer: number, height: number, limit: number): void {
   const { text, lexicon } = scanner;
-  const { row, commentStarts, stringStarts } = lexicon;
+  const { row, commentStarts, stringStarts, pairs } = lexicon;
   const shell = row.shell === true;
   const interpolation = closer >= 0;
   while (scanner.at < limit) {
@@ -90,16 +75,24 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
       if (commentStarts[code] !== 0 && scanComment(scanner, code, limit)) continue;
       if (code === 92 && !shell && continuesLine(scanner)) continue;
       if (shell && scanShellCharacter(scanner, code, limit)) continue;
+      if (code === 60 && row.lineTexts && scanLineTextOperator(scanner)) continue;
+      if (code === 60 && row.hereDocuments !== undefined && scanTaggedText(scanner, limit))
+        continue;
       const forms = stringStarts[code];
       if (forms !== undefined) {
-        const form = forms.find((index) => text.startsWith(row.strings[index]!.open, at))!;
+        const form = forms.find((index) => startsString(row.strings[index]!, scanner));
         if (form !== undefined) {
           scanQuoted(scanner, form, at, at + row.strings[form]!.open.length, limit, scanCode);
           continue;
         }
       }
     }
-    if (isIdentifierStart(code)) {
+    if (
+      isIdentifierStart(code) ||
+      (row.sigils !== undefined &&
+        code === row.sigils.charCodeAt(0) &&
+        isIdentifierStart(text.charCodeAt(at + 1)))
+    ) {
       scanIdentifier(scanner, limit);
       continue;
     }
@@ -134,7 +127,7 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
     if (
       code === 58 &&
       interpolation &&
-      row.prefixes !== undefined &&
+      (row.formatSpecifications === true || row.prefixes !== undefined) &&
       scanner.height === height + 1
     ) {
       if (text.charCodeAt(at + 1) !== 61) {
@@ -143,7 +136,7 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
       }
     }
     const next = text.charCodeAt(at + 1);
-    const width = next < 128 && PAIRS.has(code * 128 + next) ? 2 : 1;
+    const width = next < 128 && pairs.has(code * 128 + next) ? 2 : 1;
     scanner.push(PUNCTUATION, at, at + width);
     scanner.at = at + width;
   }
@@ -187,8 +180,7 @@ function scanComment(scanner: Scanner, code: number, limit: number): boolean {
   } else if ((kinds & 2) !== 0) {
     const block = lexicon.row.blockComments!.find(({ open }) => text.startsWith(open, at));
     if (block === undefined) return false;
-    const close = text.indexOf(block.close, at + block.open.length);
-    end = close < 0 || close > limit ? limit : close + block.close.length;
+    end = Math.min(limit, blockEnd(text, block, at + block.open.length));
     const feed = text.indexOf("\n", at);
     if (feed >= 0 && feed < end) scanner.flags |= NEWLINE_BEFORE;
   }
@@ -196,6 +188,53 @@ function scanComment(scanner: Scanner, code: number, limit: number): boolean {
   scanner.comments.push(at, end);
   scanner.flags |= SPACE_BEFORE;
   scanner.at = end;
+  return true;
+}
+
+/** After the end of a block comment whose characters start at `from`. */
+function blockEnd(text: string, { open, close, nested }: BlockComment, from: number): number {
+  let at = from;
+  for (let depth = 1; ;) {
+    const end = text.indexOf(close, at);
+    if (end < 0) return text.length;
+    const inner = nested === true ? text.indexOf(open, at) : -1;
+    if (inner >= 0 && inner < end) {
+      depth++;
+      at = inner + open.length;
+      continue;
+    }
+    at = end + close.length;
+    if (--depth === 0) return at;
+  }
+}
+
+const CHARACTER = /(?:\\(?:u\{[\da-fA-F]*\}|x[\da-fA-F]{2}|.)|[^\\'\n])'/suy;
+
+function startsString({ open, single, operandOnly }: StringForm, scanner: Scanner): boolean {
+  const { text, at } = scanner;
+  if (!text.startsWith(open, at)) return false;
+  if (operandOnly === true && endsOperand(scanner)) return false;
+  if (single !== true) return true;
+  CHARACTER.lastIndex = at + open.length;
+  return CHARACTER.test(text);
+}
+
+/** `<<<TAG`, the lines that follow, and `TAG`. */
+function scanTaggedText(scanner: Scanner, limit: number): boolean {
+  const { text, at, lexicon } = scanner;
+  const opener = lexicon.row.hereDocuments!;
+  if (!text.startsWith(opener, at)) return false;
+  const head = /^[ \t]*(["']?)([A-Za-z_]\w*)\1[ \t]*\r?\n/.exec(
+    text.slice(at + opener.length, at + opener.length + 200),
+  );
+  if (!head) return false;
+  const start = at + opener.length + head[0].length;
+  const close = new RegExp(`^[ \\t]*${head[2]}\\b`, "m").exec(text.slice(start, limit));
+  const end = close ? start + close.index : limit;
+  scanner.flags |= HERE_DOCUMENT;
+  const index = scanner.push(STRING, start, end);
+  scanner.form[index] = lexicon.row.strings.findIndex(({ open }) => open === opener);
+  scanner.at = close ? end + close[0].length : limit;
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { StringForm } from "./lexicon.ts";
 import type { Scanner } from "./scanner.ts";
-import { CHUNK, STRING, TEMPLATE_OPEN, UNCLOSED } from "./token.ts";
+import { isIdentifierPart, isIdentifierStart } from "./characters.ts";
+import { CHUNK, IDENTIFIER, PUNCTUATION, STRING, TEMPLATE_OPEN, UNCLOSED } from "./token.ts";
 
 /** Scans code from `scanner.at` until `closer` closes the bracket at `height`, or until `limit`. */
 export type ScanCode = (scanner: Scanner, closer: number, height: number, limit: number) => void;
@@ -10,6 +11,7 @@ export const MAX_NESTING = 64;
 
 const BACKSLASH = 92;
 const LINE_FEED = 10;
+const DOLLAR = 36;
 const CLOSE_PARENTHESIS = 41;
 const CLOSE_BRACE = 125;
 
@@ -29,6 +31,7 @@ export function scanQuoted(
   const long = close.length > 1;
   const escapes = form.escapes !== "none";
   const opener = scanner.nesting < MAX_NESTING ? form.interpolation : undefined;
+  const names = form.nameInterpolation !== undefined && scanner.nesting < MAX_NESTING;
   const openerCode = opener === undefined ? -1 : opener.charCodeAt(0);
   const end = form.multiline ? limit : lineEnd(text, content, limit);
   let template = -1;
@@ -37,11 +40,15 @@ export function scanQuoted(
   let closed = false;
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (code === BACKSLASH && escapes) {
+    if (code === BACKSLASH && escapes && !(code === openerCode && text.startsWith(opener!, at))) {
       at += text.charCodeAt(at + 1) === 13 && text.charCodeAt(at + 2) === LINE_FEED ? 3 : 2;
       continue;
     }
     if (code === closer && (!long || text.startsWith(close, at))) {
+      if (form.doubledClose && text.startsWith(close, at + close.length)) {
+        at += 2 * close.length;
+        continue;
+      }
       closed = true;
       break;
     }
@@ -50,7 +57,11 @@ export function scanQuoted(
         at += 2;
         continue;
       }
-      const width = interpolationWidth(text, at, opener!);
+      const before = form.interpolationBefore;
+      const width =
+        before !== undefined && !text.startsWith(before, at + opener!.length)
+          ? 0
+          : interpolationWidth(text, at, opener!);
       if (width > 0) {
         if (template < 0) template = scanner.openTemplate(TEMPLATE_OPEN, start, content);
         if (at > chunk) pushChunk(scanner, formIndex, chunk, at);
@@ -58,6 +69,12 @@ export function scanQuoted(
         chunk = at;
         continue;
       }
+    }
+    if (code === DOLLAR && names && isIdentifierStart(text.charCodeAt(at + 1))) {
+      if (template < 0) template = scanner.openTemplate(TEMPLATE_OPEN, start, content);
+      if (at > chunk) pushChunk(scanner, formIndex, chunk, at);
+      at = chunk = interpolatedName(scanner, form, at, end);
+      continue;
     }
     if (code === LINE_FEED && scanner.recovering && !long && startsStatement(text, at + 1, start))
       break;
@@ -114,6 +131,36 @@ function interpolation(
   scanner.floor = floor;
   scanner.cutTo(height);
   return scanner.at;
+}
+
+/** `$name` as an interpolation whose closing bracket has no width; gives the offset behind it. */
+function interpolatedName(scanner: Scanner, form: StringForm, at: number, limit: number): number {
+  const { text } = scanner;
+  let end = at + 1;
+  while (end < limit && text.charCodeAt(end) !== DOLLAR && isIdentifierPart(text.charCodeAt(end)))
+    end++;
+  const from = form.sigil === true ? at : at + 1;
+  scanner.open(CLOSE_BRACE, at, from);
+  if (form.sigil === true && text[end] === "[") {
+    // The value under a key is not followed.
+    const close = text.indexOf("]", end);
+    if (close > 0 && close < limit && close - end < 80) end = close + 1;
+  }
+  scanner.push(IDENTIFIER, from, end);
+  if (
+    form.sigil === true &&
+    text.startsWith("->", end) &&
+    isIdentifierStart(text.charCodeAt(end + 2))
+  ) {
+    const member = end + 2;
+    let after = member + 1;
+    while (after < limit && isIdentifierPart(text.charCodeAt(after))) after++;
+    scanner.push(PUNCTUATION, end, member);
+    scanner.push(IDENTIFIER, member, after);
+    end = after;
+  }
+  scanner.close(CLOSE_BRACE, end, end);
+  return end;
 }
 
 function lineEnd(text: string, at: number, limit: number): number {

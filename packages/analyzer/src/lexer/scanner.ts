@@ -17,6 +17,8 @@ const ELEMENT = 0x10001;
 export interface PendingHereDocument {
   readonly tag: string;
   readonly indented: boolean;
+  /** By spaces too. */
+  readonly spaces?: boolean;
   readonly raw: boolean;
 }
 

@@ -6,6 +6,7 @@ import { isHole } from "../values/pieces.ts";
 import { textCallOf } from "../values/text-calls.ts";
 import { readBufferData, readWrittenData } from "./built-data.ts";
 import { readData } from "./data.ts";
+import { jsonObjectBehind } from "./json-objects.ts";
 import { readJsonText } from "./json-text.ts";
 
 /** What a library makes of a map or list given as body. */
@@ -19,6 +20,35 @@ const JSON_CALLS: ReadonlySet<string> = new Set([
   "orjson.dumps",
   "dumps",
   "jsonEncode",
+  "json.encode",
+  "convert.jsonEncode",
+  "JsonEncoder",
+  "JsonConvert.SerializeObject",
+  "JsonSerializer.Serialize",
+  "System.Text.Json.JsonSerializer.Serialize",
+  "JsonContent.Create",
+  "json.Marshal",
+  "json.MarshalIndent",
+  "serde_json.to_string",
+  "serde_json.to_vec",
+  "to_string_pretty",
+  "json_encode",
+  "JSON.generate",
+  "JSONSerialization.data",
+  "Jason.encode",
+  "Poison.encode",
+  "JSON.encode",
+  "JSONObject",
+  "JsonObject",
+  "JSONArray",
+]);
+/** Methods of serialisers, whose object says nothing: `mapper.writeValueAsString(x)`. */
+const JSON_METHODS: ReadonlySet<string> = new Set([
+  "toJson",
+  "writeValueAsString",
+  "writeValueAsBytes",
+  "encodeToString",
+  "SerializeObject",
 ]);
 const FORM_CALLS: ReadonlySet<string> = new Set([
   "URLSearchParams",
@@ -66,7 +96,18 @@ export function readBody(
         dottedName(expression.callee) ??
         (expression.callee.kind === "member" ? expression.callee.name : "");
       const argument = expression.arguments[0]?.value;
-      if (JSON_CALLS.has(name) && argument)
+      const serialised =
+        JSON_CALLS.has(name) ||
+        (expression.callee.kind === "member" && JSON_METHODS.has(expression.callee.name));
+      if (name.endsWith("to_json") && expression.callee.kind === "member")
+        return {
+          range,
+          encoding: "json",
+          data: readData(evaluator, { expression: expression.callee.object, frame }, use),
+        };
+      const object = maps === "form" ? undefined : jsonObjectBehind(evaluator, located);
+      if (object) return { range, encoding: "json", data: readData(evaluator, object, use) };
+      if (serialised && argument)
         return {
           range,
           encoding: "json",
@@ -83,8 +124,18 @@ export function readBody(
           ...readBody(evaluator, { expression: inner, frame }, maps, use, depth + 1),
           range,
         };
-      return unknown;
+      return textCallOf(evaluator, expression, frame)?.fields === undefined
+        ? unknown
+        : readText(evaluator, target, range);
     }
+    case "member":
+      return expression.name === "to_json"
+        ? {
+            range,
+            encoding: "json",
+            data: readData(evaluator, { expression: expression.object, frame }, use),
+          }
+        : unknown;
     case "map":
     case "list":
       return maps === "json"

@@ -16,6 +16,8 @@ export function readCall(evaluator: Evaluator, open: number): CallExpression | u
 /** The identifier that a parenthesis calls, type arguments skipped; -1 when it calls none. */
 export function calleeToken(source: Source, open: number): number {
   if (source.kind(open - 1) === IDENTIFIER) return open - 1;
+  // A macro: `format!(…)`.
+  if (source.isPunctuation(open - 1, "!") && source.kind(open - 2) === IDENTIFIER) return open - 2;
   const { typeSyntax, typeArguments } = source.language.syntax;
   if (!(typeSyntax || typeArguments) || !source.isPunctuation(open - 1, ">")) return -1;
   let depth = 0;
@@ -33,7 +35,7 @@ export function calleeToken(source: Source, open: number): number {
 function chainStart(source: Source, token: number): number {
   let index = token;
   while (source.isAccess(index - 1)) {
-    let before = index - 2;
+    let before = beforeTypeArguments(source, index - 2);
     while (source.kind(before) === CLOSE && source.openOf(before) > 0) {
       const open = source.openOf(before);
       if (source.is(open, "{")) return index;
@@ -42,6 +44,19 @@ function chainStart(source: Source, token: number): number {
     }
     if (source.kind(before) !== IDENTIFIER && !isLiteral(source, before)) return index;
     index = before;
+  }
+  return index;
+}
+
+/** The name before `<T>` when type arguments end at the token, else the token. */
+function beforeTypeArguments(source: Source, index: number): number {
+  const { typeArguments, typeSyntax } = source.language.syntax;
+  if (!(typeSyntax || typeArguments) || !source.isPunctuation(index, ">")) return index;
+  let depth = 0;
+  for (let at = index; at > 0 && index - at < 40; at--) {
+    if (source.isPunctuation(at, ">")) depth++;
+    else if (source.isPunctuation(at, "<") && --depth === 0)
+      return source.isAccess(at - 1) ? at - 2 : at - 1;
   }
   return index;
 }
@@ -55,12 +70,22 @@ function isLiteral(source: Source, index: number): boolean {
   );
 }
 
+const BEFORE_CALL: ReadonlySet<string> = new Set(["await", "new", "try", "!", "?"]);
+
 /** The name that a call's result is assigned to: `name = call(…)`, `self.name = await call(…)`. */
 export function assignedName(source: Source, call: CallExpression): string | undefined {
   let index = call.token - 1;
-  while (source.is(index, "await") || source.is(index, "new")) index--;
-  if (!source.isPunctuation(index, "=")) return withName(source, call);
+  for (;;) {
+    if (BEFORE_CALL.has(source.textOf(index))) index--;
+    else if (source.language.syntax.casts && source.isClose(index, ")"))
+      index = source.openOf(index) - 1;
+    else break;
+  }
+  if (!source.isPunctuation(index, "=") && !source.isPunctuation(index, ":="))
+    return withName(source, call);
   let name = index - 1;
+  // `request, error := …`
+  while (source.isPunctuation(name - 1, ",") && source.kind(name - 2) === IDENTIFIER) name -= 2;
   // `name: Type = …`
   if (source.isPunctuation(name - 1, ":") && source.kind(name - 2) === IDENTIFIER) name -= 2;
   if (source.kind(name) !== IDENTIFIER) return undefined;

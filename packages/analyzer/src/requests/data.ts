@@ -1,8 +1,14 @@
 import type { DataEntry, DataNode } from "../facts/facts.ts";
 import type { Evaluator } from "../values/evaluator.ts";
-import { dottedName, type Expression, type MapEntry } from "../values/expression.ts";
+import {
+  dottedName,
+  type CallExpression,
+  type Expression,
+  type MapEntry,
+} from "../values/expression.ts";
 import type { Located } from "../values/frame.ts";
-import { mutationsOf } from "./mutations.ts";
+import { emptyKind, filledInChain } from "./json-objects.ts";
+import { mutationsOf, type Mutation } from "./mutations.ts";
 
 const MAX_DEPTH = 24;
 
@@ -42,7 +48,10 @@ function readReference(
   const from = target.expression.token;
   const mutations = mutationsOf(evaluator, path, from, use, located.frame);
   if (mutations.length === 0) return node;
-  if (node.kind === "object") return { ...node, complete: false };
+  if (node.kind === "object") {
+    const set = mutations.flatMap((mutation) => entryOf(evaluator, mutation, use, depth) ?? []);
+    return { ...node, entries: [...node.entries, ...set], complete: false };
+  }
   const added = mutations.flatMap((mutation) =>
     mutation.kind === "add" ? [readData(evaluator, mutation.value, use, depth + 1)] : [],
   );
@@ -88,9 +97,57 @@ function readLiteral(
       return expression.value === null
         ? { kind: "null", range }
         : { kind: "boolean", range, value: expression.value };
+    case "call":
+      return readObjectCall(evaluator, expression, located, use, depth);
     default:
       return undefined;
   }
+}
+
+/** `new JSONObject()`, filled in a chain or by statements that follow. */
+function readObjectCall(
+  evaluator: Evaluator,
+  call: CallExpression,
+  { frame }: Located,
+  use: number,
+  depth: number,
+): DataNode | undefined {
+  const { range } = call;
+  const chain = filledInChain(call);
+  const kind = emptyKind(chain?.start ?? call);
+  const values = (chain?.links ?? []).map(({ arguments: given }) =>
+    given.map(({ value }): Located => ({ expression: value, frame })),
+  );
+  if (kind === "array") {
+    const items = values.flatMap(([item]) =>
+      item ? [readData(evaluator, item, use, depth + 1)] : [],
+    );
+    return { kind: "array", range, items, complete: true };
+  }
+  if (kind === undefined) return undefined;
+  const entries = values.flatMap(
+    ([key, value]) =>
+      (key && value && entryOf(evaluator, { kind: "set", token: 0, key, value }, use, depth)) ?? [],
+  );
+  return { kind: "object", range, entries, complete: entries.length === values.length };
+}
+
+/** The entry that a statement puts into an object. */
+function entryOf(
+  evaluator: Evaluator,
+  mutation: Mutation,
+  use: number,
+  depth: number,
+): DataEntry | undefined {
+  if (mutation.kind !== "set") return undefined;
+  const { expression, frame } = mutation.key;
+  const key = evaluator.text(expression, frame);
+  if (key === undefined) return undefined;
+  const keyRange =
+    expression.kind === "string"
+      ? evaluator.source.contentRange(expression.token)
+      : expression.range;
+  return { key, keyRange, value: readData(evaluator, mutation.value, use, depth + 1) };
 }
 
 function isText(expression: Expression): boolean {

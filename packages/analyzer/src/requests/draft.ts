@@ -29,12 +29,16 @@ export type Role =
   | "path"
   | "method"
   | "headers"
+  /** `Name: value` lines, in a list or in one text. */
+  | "headerLines"
   /** A body whose maps are encoded as the library does. */
   | "body"
   | "json"
   | "form"
   | "query"
   | "options"
+  /** A body with headers: `new HttpEntity<>(body, headers)`. */
+  | "entity"
   | "ignore";
 
 /** The parts of a request as they were given, one place each. */

@@ -16,16 +16,26 @@ export function headerInsertionFor(
   const { source } = evaluator;
   const read = source.environment?.read;
   if (!read || frame !== undefined) return {};
+  const { printHeaders, printPair } = source.language.http ?? {};
+  const pair = (name: string, variable: string): string =>
+    printPair?.(name, read(variable)) ?? `"${name}": ${read(variable)}`;
   const given = parts.found.get("headers");
   const map = given && literalMap(evaluator, given);
   if (map !== undefined)
     return {
-      headerInsertion: intoMap(source, map, (name, variable) => `"${name}": ${read(variable)}`),
+      headerInsertion: intoMap(source, map, pair),
+    };
+  const { printChainedHeader } = source.language.http ?? {};
+  if (printChainedHeader)
+    return {
+      headerInsertion: {
+        at: source.end(source.closeOf(call.open)),
+        print: (name, variable) => printChainedHeader(name, read(variable)),
+      },
     };
   if (given) return {};
-  if (source.language.syntax.keywordArguments) {
-    const print = (name: string, variable: string): string =>
-      `headers={"${name}": ${read(variable)}}`;
+  if (printHeaders) {
+    const print = (name: string, variable: string): string => printHeaders(pair(name, variable));
     return call.arguments.length > 0
       ? { headerInsertion: afterLastArgument(source, call, print) }
       : {};
@@ -56,7 +66,7 @@ export function methodEditFor(
   roles: readonly Role[],
 ): Pick<MethodFact, "edit"> {
   const { source } = evaluator;
-  if (source.language.syntax.keywordArguments) return {};
+  if (source.language.syntax.keywordArguments !== undefined) return {};
   const map = parts.optionsMap && literalMap(evaluator, parts.optionsMap);
   if (map !== undefined) {
     const insertion = intoMap(source, map, (_, method) => `method: "${method}"`);

@@ -87,7 +87,7 @@ function readShape(evaluator: Evaluator, located: Located, use: number, depth: n
       const name = dottedName(expression.callee);
       if (
         name !== undefined &&
-        /(?:^|\.)(?:Http)?Headers$/.test(name) &&
+        /(?:^|\.)(?:(?:Http|HTTP)?Headers|HeaderMap(?:\.new)?)$/.test(name) &&
         expression.arguments.length === 0
       )
         return NO_HEADERS;

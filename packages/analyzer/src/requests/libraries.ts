@@ -20,6 +20,12 @@ export interface Libraries {
   readonly wrappers?: ReadonlyMap<string, Role>;
   /** Positional roles of verbs with and without a body, on a client nobody knows. */
   readonly verbArguments: VerbArguments;
+  /** Prints an entry of a map; `"name": value` where absent. */
+  readonly printPair?: (name: string, value: string) => string;
+  /** Prints the argument that holds a map with one header. */
+  readonly printHeaders?: (pair: string) => string;
+  /** Prints a link that adds a header behind the call. */
+  readonly printChainedHeader?: (name: string, value: string) => string;
   /** Objects that requests are put together on, one statement at a time. */
   readonly receivers?: readonly ReceiverRow[];
   /** How JSON is built statement by statement. */

@@ -24,9 +24,16 @@ const SETTERS: ReadonlySet<string> = new Set([
   "putheader",
   "__setitem__",
   "header",
+  "put",
+  "putAll",
+  "addProperty",
+  "Add",
+  "Set",
+  "TryAddWithoutValidation",
+  "insert",
 ]);
 const MERGERS: ReadonlySet<string> = new Set(["update", "extend"]);
-const ADDERS: ReadonlySet<string> = new Set(["push", "append"]);
+const ADDERS: ReadonlySet<string> = new Set(["push", "append", "add", "put", "Add"]);
 /** Calls that look at an argument and leave it as it is. */
 const READERS: ReadonlySet<string> = new Set([
   "log",
@@ -57,6 +64,12 @@ const READERS: ReadonlySet<string> = new Set([
   "create",
   "error",
   "warn",
+  "HttpEntity",
+  "StringEntity",
+  "println",
+  "toJson",
+  "WriteLine",
+  "SerializeObject",
 ]);
 
 /** Changes of `path` (`headers`, `session.headers`) between two tokens, in the function of `use` or where the name is made. */

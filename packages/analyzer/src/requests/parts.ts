@@ -20,6 +20,14 @@ export function readParts(
     const map = evaluator.locate(options.expression, options.frame);
     // Behind a map of options stands a callback.
     if (optionsMap && map.expression.kind !== "map") return;
+    if (map.expression.kind === "call" && map.expression.arguments.some(({ name }) => name)) {
+      // `Options(headers: {…})`
+      for (const { name, value } of map.expression.arguments) {
+        const role = name === undefined ? undefined : libraries.options.get(name);
+        if (role !== undefined) found.set(role, { expression: value, frame: map.frame });
+      }
+      return;
+    }
     if (map.expression.kind !== "map") {
       if (map.expression.kind !== "constant" && map.expression.kind !== "function") open = true;
       return;
@@ -33,7 +41,8 @@ export function readParts(
       readOptions(located);
     } else if (argument.name !== undefined) {
       const role = libraries.options.get(argument.name);
-      if (role !== undefined) found.set(role, located);
+      if (role === "options") readOptions(located);
+      else if (role !== undefined) found.set(role, located);
     } else {
       const wrapped = unwrap(libraries, argument);
       if (wrapped) {
@@ -42,6 +51,7 @@ export function readParts(
       }
       const role = roles[position++];
       if (role === "options") readOptions(located);
+      else if (role === "entity") readEntity(evaluator, located, found);
       else if (
         role === "url" &&
         evaluator.locate(located.expression, frame).expression.kind === "map"
@@ -69,6 +79,28 @@ function unwrap(
   return { role, value: { kind: "list", range, token, items, tuple: false, complete: true } };
 }
 
+/** `new HttpEntity<>(body, headers)`; with one argument it is either of them. */
+function readEntity(evaluator: Evaluator, located: Located, found: Map<Role, Located>): void {
+  const { expression, frame } = evaluator.locate(located.expression, located.frame);
+  if (expression.kind !== "call" || !isNamed(expression.callee, "Entity")) {
+    if (expression.kind !== "constant") found.set("body", located);
+    return;
+  }
+  const [first, second] = expression.arguments;
+  if (first && second) {
+    found.set("body", { expression: first.value, frame });
+    found.set("headers", { expression: second.value, frame });
+  } else if (first) {
+    const only = evaluator.locate(first.value, frame).expression;
+    const isHeaders = only.kind === "call" && isNamed(only.callee, "Headers");
+    found.set(isHeaders ? "headers" : "body", { expression: first.value, frame });
+  }
+}
+
+function isNamed(callee: Expression, ending: string): boolean {
+  return dottedName(callee)?.endsWith(ending) === true;
+}
+
 function isNothing({ expression }: Located): boolean {
   return expression.kind === "constant" && expression.value === null;
 }
@@ -93,7 +125,10 @@ function collectOptions(
     }
     const key = evaluator.keyOf(entry, map.frame);
     const role = key === undefined ? undefined : libraries.options.get(key);
-    if (role !== undefined && !isNothing({ expression: entry.value, frame: map.frame }))
+    if (role === "options") {
+      const inner = evaluator.locate(entry.value, map.frame);
+      if (collectOptions(evaluator, libraries, inner, found, depth + 1)) open = true;
+    } else if (role !== undefined && !isNothing({ expression: entry.value, frame: map.frame }))
       found.set(role, { expression: entry.value, frame: map.frame });
   }
   return open;

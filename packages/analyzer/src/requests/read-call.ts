@@ -1,4 +1,5 @@
 import type { BodyFact, MethodFact } from "../facts/facts.ts";
+import type { Range } from "../text/range.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
@@ -11,7 +12,9 @@ import type { Draft, Parts, Role } from "./draft.ts";
 import { headerInsertionFor, methodEditFor } from "./edits.ts";
 import { mergeHeaders, NO_HEADERS, readHeaders, UNSEEN_HEADERS, type Headers } from "./headers.ts";
 import type { CallRow, Libraries, VerbArguments } from "./libraries.ts";
+import { inCaseOf, readMethod } from "./method.ts";
 import { readParts } from "./parts.ts";
+import { readHeaderLines } from "./receivers/header-lines.ts";
 import { readQuery } from "./query.ts";
 
 const METHODS: ReadonlySet<string> = new Set([
@@ -60,7 +63,7 @@ export function readCallRequest(
     method: methodOf(evaluator, parts, reading, call, body !== undefined),
     url,
     query,
-    queryComplete: complete && after >= 0,
+    queryComplete: complete && after >= 0 && chain?.queryComplete !== false,
     headers,
     ...(body ? { body } : {}),
     ...headerInsertionFor(evaluator, call, parts, frame, reading.roles),
@@ -215,7 +218,12 @@ function headersOf(
   chained: Headers | undefined,
 ): Headers {
   const given = parts.found.get("headers");
-  const own = given ? readHeaders(evaluator, given, call.open) : NO_HEADERS;
+  const lines = parts.found.get("headerLines");
+  const own = given
+    ? readHeaders(evaluator, given, call.open)
+    : lines
+      ? readHeaderLines(evaluator, lines, call.open)
+      : NO_HEADERS;
   const base = reading.client?.headers ?? (reading.foreign ? UNSEEN_HEADERS : NO_HEADERS);
   const merged = mergeHeaders(base, chained ? mergeHeaders(own, chained) : own);
   return parts.open ? { ...merged, complete: false } : merged;
@@ -228,30 +236,26 @@ function methodOf(
   call: CallExpression,
   hasBody: boolean,
 ): MethodFact {
-  if (reading.verb !== undefined && call.callee.kind === "member") {
-    const range = call.callee.nameRange;
-    const name = reading.verb === "del" ? "DELETE" : reading.verb.toUpperCase();
-    return { name, range, edit: (method) => ({ range, newText: method.toLowerCase() }) };
-  }
+  if (reading.verb !== undefined && call.callee.kind === "member")
+    return verbMethod(evaluator, reading.verb, call.callee.nameRange);
   const given = parts.found.get("method");
   if (given) {
-    const value = evaluator.fold(given.expression, given.frame);
-    const text = knownText(value);
-    const [piece] = value.pieces;
-    const range = piece?.kind === "text" && value.pieces.length === 1 ? piece.range : undefined;
-    if (text === undefined) return {};
-    const name = text.toUpperCase();
-    return range
-      ? {
-          name,
-          range,
-          edit: (method) => ({ range, newText: text === name ? method : method.toLowerCase() }),
-        }
-      : { name };
+    return readMethod(evaluator, given);
   }
   if (parts.open) return {};
   const implied = reading.row.method ?? (hasBody ? "POST" : "GET");
   return { name: implied, ...methodEditFor(evaluator, call, parts, reading.roles) };
+}
+
+/** The method that a verb stands for; a fix can write another one where the library has a verb for it. */
+function verbMethod(evaluator: Evaluator, verb: string, range: Range): MethodFact {
+  const verbs = evaluator.source.language.http?.verbs;
+  const name = verbs?.get(verb) ?? verb.toUpperCase();
+  const written = new RegExp(name, "i").exec(verb)?.[0] ?? verb;
+  const other = (method: string): string => verb.replace(written, inCaseOf(written, method));
+  const all = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+  if (!all.every((method) => verbs?.get(other(method)) === method)) return { name, range };
+  return { name, range, edit: (method) => ({ range, newText: other(method) }) };
 }
 
 function bodyOf(

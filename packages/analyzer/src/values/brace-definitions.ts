@@ -1,6 +1,9 @@
 import { IDENTIFIER, OPEN, PUNCTUATION } from "../lexer/token.ts";
 import type { Definition, DefinitionKind } from "./definition.ts";
 import { blockOf } from "./dominance.ts";
+import { splitAtCommas } from "./extent.ts";
+import { parameterName } from "./functions.ts";
+import { fieldAssignment } from "./typed-definitions.ts";
 import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
 
@@ -10,14 +13,16 @@ export function braceDefinition(
   scopes: Scopes,
   token: number,
 ): Definition | undefined {
-  if (source.isAccess(token - 1)) return undefined;
+  if (source.isAccess(token - 1)) return fieldAssignment(source, scopes, token);
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
-  const declarator = declaratorBefore(source, token);
+  const { bareMembers, classWords, localAssignments } = source.language.syntax;
+  const declarator =
+    declaratorBefore(source, token) ?? (localAssignments === true ? "var" : undefined);
   const owner = functionOf(scopes.at(token));
   const destructured = destructuredDefinition(source, token);
-  const block = blockOf(source, destructured ? destructured.pattern : token);
-  const hoisted = declarator === "var";
+  const block = memberBlock(source, blockOf(source, destructured ? destructured.pattern : token));
+  const hoisted = declarator === "var" && (localAssignments === true || !bareMembers);
   const place = {
     token,
     owner,
@@ -27,6 +32,9 @@ export function braceDefinition(
   };
   const make = (kind: DefinitionKind, value = -1, key?: string): Definition =>
     key === undefined ? { ...place, kind, value } : { ...place, kind, value, key };
+  if (bareMembers === true && scopes.byParameters(token + 1)?.name === source.textOf(token))
+    return { ...make("function"), declared: true };
+  if (classWords?.includes(source.textOf(token - 1))) return { ...make("class"), declared: true };
   if (
     source.is(token - 1, "function") ||
     (source.isPunctuation(token - 1, "*") && source.is(token - 2, "function"))
@@ -40,26 +48,56 @@ export function braceDefinition(
     return { ...make(value < 0 ? "opaque" : "assign", value, key), declared: true };
   }
   const operator = valueOperator(source, token, declarator !== undefined);
+  if (operator < 0 && localAssignments === true) return undefined;
   if (operator < 0) {
     if (declarator === undefined) return undefined;
     return make(source.is(token + 1, "of") || source.is(token + 1, "in") ? "opaque" : "declare");
   }
-  if (source.is(operator, "+=")) return make("append", operator + 1);
-  if (!source.is(operator, "=")) return make("opaque");
+  if (source.is(operator, "+=") || source.is(operator, ".=")) return make("append", operator + 1);
+  if (!source.is(operator, "=") && !source.is(operator, ":=")) return make("opaque");
   if (declarator === undefined && isClassField(source, scopes, token)) return undefined;
+  // `value, error := call()`: what the names behind the first hold is not read.
+  if (isLaterOfSeveral(source, token)) return make("opaque");
   return make("assign", operator + 1);
+}
+
+/** The members of a companion object are named as those of the class around it. */
+function memberBlock(source: Source, block: number): number {
+  const isCompanion =
+    source.language.syntax.bareMembers === true &&
+    source.is(block - 1, "object") &&
+    source.is(block - 2, "companion");
+  return isCompanion ? blockOf(source, block) : block;
+}
+
+function isLaterOfSeveral(source: Source, token: number): boolean {
+  return (
+    source.language.syntax.typedLiterals === true &&
+    source.isPunctuation(token - 1, ",") &&
+    source.kind(token - 2) === IDENTIFIER &&
+    source.parent(token) === source.parent(token - 2)
+  );
 }
 
 const DECLARATOR_WINDOW = 60;
 
 /** `const`, `let` or `var` of `const a = 1, b = 2`; undefined for a plain assignment. */
 function declaratorBefore(source: Source, token: number): string | undefined {
-  const { declarators } = source.language.syntax;
+  const { declarators, typedLiterals } = source.language.syntax;
+  const group = source.parent(token);
+  // `const ( a = 1; b = 2 )`, `a, b := f()`
+  if (typedLiterals && source.isOpen(group, "(") && declarators.includes(source.textOf(group - 1)))
+    return source.textOf(group - 1);
+  if (typedLiterals && source.isPunctuation(valueOperator(source, token, false), ":=")) return ":=";
   for (let index = token - 1; index >= 0 && token - index < DECLARATOR_WINDOW; index--) {
     if (source.kind(index) === IDENTIFIER && declarators.includes(source.textOf(index)))
-      return index === token - 1 || hasComma(source, index + 1, token)
+      return index === token - 1 ||
+        source.is(token - 1, "mut") ||
+        hasComma(source, index + 1, token)
         ? source.textOf(index)
         : undefined;
+    // `let mut name`
+    if (index === token - 1 && source.is(index, "mut")) continue;
     if (index === token - 1 && !source.isPunctuation(index, ",")) return undefined;
     if (source.isPunctuation(index, ";") || source.kind(index) === OPEN) return undefined;
     const opener = source.openOf(index);
@@ -74,9 +112,14 @@ function hasComma(source: Source, from: number, to: number): boolean {
 
 /** The `=`, `+=` or other assignment operator after a name, its type annotation skipped; -1 when there is none. */
 export function valueOperator(source: Source, token: number, declaration: boolean): number {
-  const next = token + 1;
+  let next = token + 1;
+  if (source.language.syntax.typedLiterals) {
+    while (source.isPunctuation(next, ",") && source.isIdentifier(next + 1)) next += 2;
+    if (source.isPunctuation(next, ":=")) return next;
+    if (declaration) next = afterType(source, next);
+  }
   if (source.kind(next) !== PUNCTUATION) return -1;
-  if (source.is(next, "=") || source.is(next, "+=")) return next;
+  if (source.is(next, "=") || source.is(next, "+=") || source.is(next, ".=")) return next;
   if (source.is(next, "++") || source.is(next, "--") || source.is(next, "-=")) return next;
   if (
     (source.is(next, "??") || source.is(next, "||") || source.is(next, "&&")) &&
@@ -86,6 +129,16 @@ export function valueOperator(source: Source, token: number, declaration: boolea
   if (source.is(next, "!") && source.isPunctuation(next + 1, ":"))
     return annotated(source, next + 1);
   return declaration && source.is(next, ":") ? annotated(source, next) : -1;
+}
+
+/** After the type that stands between a name and `=` in the same line: `var name map[string]string = …`. */
+function afterType(source: Source, from: number): number {
+  for (let index = from; index - from < 12 && !source.startsLine(index);) {
+    if (source.isPunctuation(index, "=")) return index;
+    if (source.kind(index) !== IDENTIFIER && !/^[*.[]$/.test(source.textOf(index))) break;
+    index = source.after(index);
+  }
+  return from;
 }
 
 /** The `=` after a type annotation. */
@@ -146,6 +199,7 @@ function parameterDefinition(
   const single = scopes.byParameters(token);
   if (single) return parameterOf(single, token, -1);
   let open = source.parent(token);
+  if (source.language.syntax.functionWords) return namedParameter(source, scopes, token, open);
   let key: string | undefined;
   if (open >= 0 && (source.isOpen(open, "{") || source.isOpen(open, "["))) {
     if (!source.isPunctuation(open - 1, ",") && !source.isOpen(open - 1, "(")) return undefined;
@@ -163,6 +217,22 @@ function parameterDefinition(
     operator >= 0 && source.is(operator, "=") ? operator + 1 : -1,
   );
   return key === undefined ? definition : { ...definition, key };
+}
+
+function namedParameter(
+  source: Source,
+  scopes: Scopes,
+  token: number,
+  open: number,
+): Definition | undefined {
+  const scope = open >= 0 ? scopes.byParameters(open) : undefined;
+  if (!scope) return undefined;
+  const part = splitAtCommas(source, open + 1, source.closeOf(open)).find(
+    ([from, to]) => from <= token && token < to,
+  );
+  if (!part || parameterName(source, part[0], part[1]) !== token) return undefined;
+  const operator = valueOperator(source, token, true);
+  return parameterOf(scope, token, operator >= 0 && operator < part[1] ? operator + 1 : -1);
 }
 
 const MODIFIERS: ReadonlySet<string> = new Set(["private", "public", "protected", "readonly"]);

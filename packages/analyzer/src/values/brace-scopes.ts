@@ -1,6 +1,7 @@
 import { CLOSE, IDENTIFIER, OPEN, PUNCTUATION } from "../lexer/token.ts";
 import { macroScope } from "./directives.ts";
 import { expressionEnd } from "./extent.ts";
+import { keywordScopes } from "./keyword-scopes.ts";
 import type { BareScope } from "./scope.ts";
 import type { Source } from "./source.ts";
 
@@ -11,12 +12,18 @@ const CONTROL: ReadonlySet<string> = new Set([
   "switch",
   "catch",
   "with",
+  "foreach",
+  "using",
+  "lock",
+  "fixed",
+  "synchronized",
   "return",
   "await",
 ]);
 
 /** Functions and classes of a language with braces, in order of their heads. */
 export function braceScopes(source: Source): readonly BareScope[] {
+  if (source.language.syntax.functionWords) return keywordScopes(source);
   const scopes: BareScope[] = [];
   for (let index = 0; index < source.count; index++) {
     const kind = source.kind(index);
@@ -52,6 +59,8 @@ function functionBefore(source: Source, open: number): BareScope | undefined {
   if (parameters < 0) return undefined;
   if (!arrow && source.isIdentifier(parameters - 1) && CONTROL.has(source.textOf(parameters - 1)))
     return undefined;
+  // An object of a class without name.
+  if (!arrow && source.is(parameters - 2, "new")) return undefined;
   if (
     !arrow &&
     !source.isIdentifier(parameters - 1) &&
@@ -156,7 +165,7 @@ function isClassWord(source: Source, index: number): boolean {
   if (source.is(index, "class") || source.is(index, "enum")) return true;
   return (
     source.language.syntax.typedDeclarations === true &&
-    /^(?:struct|union|namespace|interface|record)$/.test(source.textOf(index))
+    /^(?:struct|union|namespace|interface|record|mixin|extension)$/.test(source.textOf(index))
   );
 }
 

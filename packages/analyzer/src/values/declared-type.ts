@@ -70,7 +70,7 @@ const MAX_STATEMENT = 200;
  */
 export function declaredType(source: Source, token: number, parameter = false): number {
   let at = token - 1;
-  while (/^(?:\*|&|&&|const|restrict|PROGMEM)$/.test(source.textOf(at))) at--;
+  while (/^(?:\*|&|&&|\?|const|restrict|PROGMEM)$/.test(source.textOf(at))) at--;
   if (source.isPunctuation(at, ",")) return parameter ? -1 : typeOfFirst(source, at);
   let type = -1;
   let first = at + 1;
@@ -84,6 +84,11 @@ export function declaredType(source: Source, token: number, parameter = false): 
       const word = source.textOf(at);
       // `struct name variable`
       const tag = /^(?:struct|enum|union|class)$/.test(word) && type >= 0;
+      // `using var client = …`
+      if (type >= 0 && (word === "using" || word === "await")) {
+        first = at;
+        break;
+      }
       if (NO_TYPES.has(word) && !tag) return -1;
       if (type < 0 || QUALIFIERS.has(source.textOf(type))) type = at;
       first = at;
@@ -92,6 +97,8 @@ export function declaredType(source: Source, token: number, parameter = false): 
       if (source.isAccess(at)) at--;
     } else break;
   }
+  // `const name = value`
+  if (type < 0 && source.is(token - 1, "const")) return token - 1;
   if (type < 0) return -1;
   return parameter || startsStatement(source, first) ? type : -1;
 }

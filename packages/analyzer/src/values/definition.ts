@@ -16,6 +16,8 @@ export interface Definition {
   readonly key?: string;
   /** Declared here, not only assigned. */
   readonly declared: boolean;
+  /** Assigned through the object: `this.name = value`. */
+  readonly field?: boolean;
 }
 
 /**

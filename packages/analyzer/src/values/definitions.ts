@@ -1,3 +1,4 @@
+import { STRING } from "../lexer/token.ts";
 import { braceDefinition } from "./brace-definitions.ts";
 import type { Definition } from "./definition.ts";
 import { dominates, lineStart } from "./dominance.ts";
@@ -43,9 +44,25 @@ export class Definitions {
           : braceDefinition;
     const tokens = source.occurrences(name);
     const found = tokens.flatMap((token) => read(source, this.#scopes, token) ?? []);
-    const settled = this.#settleOwners(found, tokens);
+    const settled = this.#settleOwners([...found, ...this.#defined(name)], tokens);
     this.#known.set(name, settled);
     return settled;
+  }
+
+  /** `define("NAME", value)`, in a language that has it. */
+  #defined(name: string): readonly Definition[] {
+    const source = this.#source;
+    const { defineCall } = source.language.syntax;
+    if (defineCall === undefined) return [];
+    const { module } = this.#scopes;
+    return source.occurrences(defineCall).flatMap((token): readonly Definition[] => {
+      const key = token + 2;
+      if (!source.isOpen(token + 1, "(") || source.kind(key) !== STRING) return [];
+      const { start, end } = source.contentRange(key);
+      if (end - start !== name.length || !source.text.startsWith(name, start)) return [];
+      const place = { owner: module, from: module.from, to: module.to };
+      return [{ token: key, kind: "assign", value: key + 2, declared: true, ...place }];
+    });
   }
 
   /** What `name` means at token `use`; undefined where it is unknown or decided at run time. */
@@ -83,7 +100,9 @@ export class Definitions {
     const byOwner = this.#byOwner(name, all);
     const direct = this.#scopes.at(use);
     for (let scope: Scope | undefined = direct; scope; scope = scope.parent) {
-      if (scope.kind === "class" && scope !== direct) continue;
+      const { bareMembers, blocks } = this.#source.language.syntax;
+      const named = bareMembers === true && blocks === "indentation";
+      if (scope.kind === "class" && scope !== direct && !named) continue;
       const visible = (byOwner.get(scope) ?? []).filter(({ from, to }) => from <= use && use < to);
       if (visible.length === 0) continue;
       const innermost = Math.max(...visible.map(({ from }) => from));
@@ -114,7 +133,9 @@ export class Definitions {
   #fieldsElsewhere(
     all: readonly Definition[],
   ): { readonly candidates: readonly Definition[]; readonly straight: boolean } | undefined {
-    if (!this.#source.language.syntax.typedDeclarations) return undefined;
+    const { bareMembers, typedDeclarations } = this.#source.language.syntax;
+    // Where fields are named in their class alone, a name from elsewhere is another one.
+    if (typedDeclarations !== true || bareMembers === true) return undefined;
     const fields = all.filter(
       ({ token, declared }) => declared && this.#scopes.at(token).kind === "class",
     );
@@ -215,17 +236,23 @@ export class Definitions {
       );
     }
     const declared = found.filter((definition) => definition.declared);
-    return found.map((definition) => {
-      if (definition.declared) return definition;
+    return found.flatMap((definition) => {
+      if (definition.declared) return [definition];
       const home = declared
-        .filter(({ from, to }) => from <= definition.token && definition.token < to)
+        .filter(
+          ({ from, to, token }) =>
+            from <= definition.token &&
+            definition.token < to &&
+            !(definition.field === true && this.#scopes.at(token).kind !== "class"),
+        )
         .reduce<Definition | undefined>(
           (best, next) => (!best || next.from >= best.from ? next : best),
           undefined,
         );
+      if (definition.field === true && !home) return [];
       const { module } = this.#scopes;
       const place = home ?? { owner: module, from: module.from, to: module.to };
-      return { ...definition, owner: place.owner, from: place.from, to: place.to };
+      return [{ ...definition, owner: place.owner, from: place.from, to: place.to }];
     });
   }
 }

@@ -127,6 +127,14 @@ export class Evaluator {
   /** The key of a map entry, folded. */
   keyOf(entry: MapEntry, frame?: Frame): string | undefined {
     if (entry.kind !== "entry") return undefined;
+    // A constant may be the key of a typed literal, where the same word names a field in another.
+    const { typedLiterals } = this.source.language.syntax;
+    if (
+      typedLiterals &&
+      entry.key.kind === "name" &&
+      this.definitions.of(entry.key.name).length > 0
+    )
+      return this.text(entry.key, frame);
     return entry.keyText ?? this.text(entry.key, frame);
   }
 

@@ -1,6 +1,7 @@
 import {
   CLOSE,
   IDENTIFIER,
+  OPEN,
   PUNCTUATION,
   STRING,
   TEMPLATE_CLOSE,
@@ -18,10 +19,18 @@ export function expressionEnd(source: Source, from: number, limit: number = sour
   const most = directive < 0 ? limit : Math.min(limit, directive);
   const bound = Math.min(most, source.count, from + MAX_TOKENS);
   const enclosed = source.language.syntax.semicolons === true || isEnclosed(source, from);
+  const ends = source.language.syntax.expressionEnds;
   for (let index = from; index < bound; index = source.after(index)) {
     const kind = source.kind(index);
     if (kind === CLOSE || kind === TEMPLATE_CLOSE) return index;
+    const types = kind === PUNCTUATION ? afterTypeArguments(source, index, bound) : -1;
+    if (types > index) {
+      index = types - 1;
+      continue;
+    }
     if (kind === PUNCTUATION && (source.is(index, ",") || source.is(index, ";"))) return index;
+    if (index > from && kind === IDENTIFIER && ends?.includes(source.textOf(index)) === true)
+      return index;
     if (index === from || !source.startsLine(index)) continue;
     if (startsStatement(source, index) || startsDirective(source, index)) return index;
     if (!enclosed && !continuesLine(source, index)) return index;
@@ -34,12 +43,19 @@ function isEnclosed(source: Source, index: number): boolean {
   const parent = source.parent(index);
   if (parent < 0) return false;
   if (source.kind(parent) === TEMPLATE_OPEN) return true;
+  const { declarators, typedLiterals } = source.language.syntax;
+  if (typedLiterals && source.is(parent, "(") && declarators.includes(source.textOf(parent - 1)))
+    return false;
   return !source.is(parent, "{") || source.language.syntax.blocks === "indentation";
 }
 
 /** Does the line that starts with `index` continue the expression above? */
 function continuesLine(source: Source, index: number): boolean {
-  if (source.language.syntax.blocks === "indentation") return false;
+  const { blocks, leadingAccess } = source.language.syntax;
+  if (leadingAccess && (source.isAccess(index) || source.is(index, "|>"))) return true;
+  if (leadingAccess && source.kind(index - 1) === PUNCTUATION)
+    return /^(?:\+|<>|=|\|\||&&|\?|:|=>|,)$/.test(source.textOf(index - 1));
+  if (blocks === "indentation") return false;
   const kind = source.kind(index);
   if (kind === PUNCTUATION)
     return /^(?:\.|\?\.|\+|\||\|\||&&|\?\?|\?|:|=|\*|%|<|>|=>)$/.test(source.textOf(index));
@@ -68,6 +84,29 @@ function startsStatement(source: Source, index: number): boolean {
   );
 }
 
+const MAX_TYPES = 60;
+
+/** After the `>` of `<String, List<T>>` that stands before a call or a literal; -1 where `<` compares. */
+export function afterTypeArguments(source: Source, open: number, to: number): number {
+  const { typeArguments, typeSyntax } = source.language.syntax;
+  if (!(typeArguments || typeSyntax) || !source.is(open, "<")) return -1;
+  let depth = 0;
+  for (let index = open; index < Math.min(to, open + MAX_TYPES); index = source.after(index)) {
+    if (source.is(index, "<")) depth++;
+    else if (source.is(index, ">")) {
+      if (--depth > 0) continue;
+      const next = index + 1;
+      return next < to && source.kind(next) === OPEN && !source.startsLine(next) ? next : -1;
+    } else if (
+      source.kind(index) !== IDENTIFIER &&
+      !source.isOpen(index, "[") &&
+      !/^(?:,|\.|\?|::|\*|&|:)$/.test(source.textOf(index))
+    )
+      return -1;
+  }
+  return -1;
+}
+
 /** Splits the tokens from `from` to before `to` at top-level commas. Empty parts are left out. */
 export function splitAtCommas(
   source: Source,
@@ -78,6 +117,11 @@ export function splitAtCommas(
   let start = from;
   for (let index = from; index < to; index = source.after(index)) {
     if (source.kind(index) !== PUNCTUATION) continue;
+    const types = afterTypeArguments(source, index, to);
+    if (types > index) {
+      index = types - 1;
+      continue;
+    }
     if (!source.is(index, ",") && !source.is(index, ";")) continue;
     if (index > start) parts.push([start, index]);
     start = index + 1;

@@ -132,6 +132,22 @@ const urlJoin: Fold = (evaluator, call, frame) => {
   );
 };
 
+/** `Uri.https(host, path, query)` */
+function uriOf(scheme: string): Fold {
+  return (evaluator, call, frame) => {
+    const [host, path, query] = call.arguments;
+    if (!host) return undefined;
+    const point = { start: host.value.range.start, end: host.value.range.start };
+    const values = [
+      textValue(`${scheme}://`, point),
+      evaluator.fold(host.value, frame),
+      ...(path ? [evaluator.fold(path.value, frame)] : []),
+      ...(query ? [holeValue(query.value.range, "unknown", "query")] : []),
+    ];
+    return joinValues(values, call.range);
+  };
+}
+
 const pathJoin: Fold = (evaluator, call, frame) =>
   joinWith(evaluator, call.arguments, "/", true, call.range, frame);
 
@@ -199,6 +215,8 @@ const FUNCTIONS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
     "Bearer",
   ].map((name): [string, Fold] => [name, first]),
   ["URL", newUrl],
+  ["Uri.https", uriOf("https")],
+  ["Uri.http", uriOf("http")],
   ...["urljoin", "urllib.parse.urljoin", "parse.urljoin", "url.resolve"].map(
     (name): [string, Fold] => [name, urlJoin],
   ),
@@ -239,6 +257,18 @@ const trimEnd: Fold = (evaluator, call, frame) => {
   if (pattern === undefined) return object;
   if (/^(?:r?["']\/+["']|\/\\\/[+*]?\$\/g?)$/.test(pattern)) return withoutTrailingSlashes(object);
   return undefined;
+};
+
+/** `value.unwrap_or(other)`, `value.unwrap_or_else(|| other)`. */
+const otherwise: Fold = (evaluator, call, frame) => {
+  const { source } = evaluator;
+  const argument = call.arguments.at(-1)?.value;
+  if (call.callee.kind !== "member" || !argument) return undefined;
+  const object = evaluator.fold(call.callee.object, frame);
+  if (object.pieces.length > 0 && !isHole(object)) return object;
+  const { token } = argument;
+  const other = source.isPunctuation(token, "||") ? evaluator.expressionAt(token + 1) : argument;
+  return evaluator.fold(other, frame);
 };
 
 const METHODS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
@@ -287,6 +317,9 @@ const METHODS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
         : undefined,
   ],
   ["join", foldJoin],
+  ...["unwrap_or", "unwrap_or_else", "orElse", "getOrElse", "getOrDefault"].map(
+    (name): [string, Fold] => [name, otherwise],
+  ),
 ]);
 
 /** `"/".join([a, b])` and `[a, b].join("/")`. */

@@ -100,20 +100,22 @@ export function foldBraceFormat(
   values: readonly Argument[],
   range: Range,
   frame: Frame | undefined,
+  variable?: (name: string) => Value,
 ): Value {
   const positional = values.filter(({ name }) => name === undefined);
   let next = 0;
   const fill = (field: string): Value => {
     const name = /^\{(\w*)/.exec(field)?.[1] ?? "";
-    const simple = /^\{\w*(?:![rsa])?(?::[^}]*)?\}$/.test(field);
+    const simple = /^\{\w*(?:![rsa])?(?:,-?\d+)?(?::[^}]*)?\}$/.test(field);
     const argument =
       name === ""
         ? positional[next++]
         : /^\d+$/.test(name)
           ? positional[Number(name)]
           : values.find((value) => value.name === name);
-    return simple && argument && !argument.spread
-      ? evaluator.fold(argument.value, frame)
+    if (simple && argument && !argument.spread) return evaluator.fold(argument.value, frame);
+    return simple && variable && /^[a-z_]/i.test(name)
+      ? variable(name)
       : holeValue(range, "unknown", name === "" ? undefined : name);
   };
   return fillFields(template, /\{\{|\}\}|\{[^{}]*\}/g, fill, "{{", range);

@@ -24,6 +24,12 @@ function parametersOf(source: Source, scope: Scope): readonly Parameter[] {
   const selfNames =
     source.language.syntax.blocks === "indentation" ? source.language.syntax.selfNames : [];
   return splitAtCommas(source, open + 1, source.closeOf(open))
+    .flatMap(([from, to]): readonly (readonly [number, number])[] =>
+      // `{required String a, String b = "…"}`
+      source.language.syntax.bareMembers === true && source.isOpen(from, "{")
+        ? splitAtCommas(source, from + 1, source.closeOf(from))
+        : [[from, to]],
+    )
     .map(([from, to]) => readParameter(source, from, to))
     .filter(
       (parameter, index) =>
@@ -32,7 +38,19 @@ function parametersOf(source: Source, scope: Scope): readonly Parameter[] {
     .filter(({ name, rest }) => name !== undefined || !rest);
 }
 
-const MODIFIERS: ReadonlySet<string> = new Set(["private", "public", "protected", "readonly"]);
+const MODIFIERS: ReadonlySet<string> = new Set([
+  "private",
+  "public",
+  "protected",
+  "internal",
+  "override",
+  "readonly",
+  "mut",
+  "val",
+  "var",
+  "vararg",
+  "ref",
+]);
 
 function readParameter(source: Source, from: number, to: number): Parameter {
   if (source.language.syntax.typedDeclarations) return readTypedParameter(source, from, to);
@@ -45,6 +63,7 @@ function readParameter(source: Source, from: number, to: number): Parameter {
       MODIFIERS.has(source.textOf(index)))
   )
     index++;
+  if (source.language.syntax.functionWords) return readNamedParameter(source, from, to);
   const rest =
     source.isPunctuation(from, ".") ||
     source.isPunctuation(from, "*") ||
@@ -52,6 +71,33 @@ function readParameter(source: Source, from: number, to: number): Parameter {
   return source.isIdentifier(index)
     ? { name: source.textOf(index), from, to, rest }
     : { from, to, rest };
+}
+
+/** The name stands before its type; a label may stand before the name: `to url: String`. */
+function readNamedParameter(source: Source, from: number, to: number): Parameter {
+  const name = parameterName(source, from, to);
+  if (name < 0) return { from, to, rest: false };
+  // What callers write is the label.
+  const label = source.isIdentifier(name - 1) && name - 1 >= from ? name - 1 : name;
+  const word = MODIFIERS.has(source.textOf(label)) ? name : label;
+  const rest = source.is(from, "vararg") || source.isPunctuation(name + 1, ".");
+  return { name: source.textOf(word), from, to, rest };
+}
+
+/** The token of a parameter's name, in a language that puts the type behind it or begins names with `$`; -1 for none. */
+export function parameterName(source: Source, from: number, to: number): number {
+  let last = -1;
+  for (let index = from; index < to; index = source.after(index)) {
+    if (source.isPunctuation(index, ":")) return last;
+    if (source.isPunctuation(index, "=")) break;
+    if (!source.isIdentifier(index)) continue;
+    if (source.textOf(index).startsWith("$")) return index;
+    if (last < 0 || MODIFIERS.has(source.textOf(last))) last = index;
+    // `name Type` ends where the type begins.
+    else if (source.language.syntax.typedLiterals) return last;
+    else last = index;
+  }
+  return last;
 }
 
 /** The name is the last word before the default value, brackets of an array skipped. */

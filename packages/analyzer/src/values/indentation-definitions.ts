@@ -34,6 +34,13 @@ export function indentationDefinition(
       to: owner.to,
     };
   }
+  const { attributes } = source.language.syntax;
+  if (
+    attributes !== undefined &&
+    source.startsLine(token) &&
+    source.textOf(token).startsWith(attributes)
+  )
+    return source.startsLine(token + 1) ? undefined : make("assign", token + 1);
   if (source.isPunctuation(token + 1, ":=")) return make("assign", token + 2);
   if (source.is(token - 1, "as")) return asDefinition(source, token, make);
   if (open >= 0) return undefined;

@@ -10,8 +10,10 @@ export function indentationScopes(source: Source): readonly BareScope[] {
     const indent = columnOf(source, index);
     while (open.length > 0 && open.at(-1)!.indent >= indent) open.pop()!.scope.to = index;
     const keyword = source.is(index, "async") ? index + 1 : index;
-    const isClass = source.is(keyword, "class");
-    if (!isClass && !source.is(keyword, "def")) continue;
+    const { classWords, functionWords } = source.language.syntax;
+    const word = source.textOf(keyword);
+    const isClass = word === "class" || classWords?.includes(word) === true;
+    if (!isClass && word !== "def" && functionWords?.includes(word) !== true) continue;
     const parameters = source.isOpen(keyword + 2, "(") ? keyword + 2 : -1;
     const scope = {
       kind: isClass ? ("class" as const) : ("function" as const),

@@ -35,7 +35,13 @@ export class Members {
   of(name: string): readonly Assignment[] {
     const known = this.#known.get(name);
     if (known) return known;
-    const found = this.#source.occurrences(name).flatMap((token) => this.#assignment(token) ?? []);
+    const { nameSigil } = this.#source.language.syntax;
+    const tokens = [
+      ...this.#source.occurrences(name),
+      // A field is declared `$name`, and read `->name`.
+      ...(nameSigil === undefined ? [] : this.#source.occurrences(nameSigil + name)),
+    ];
+    const found = tokens.flatMap((token) => this.#assignment(token) ?? []);
     this.#known.set(name, found);
     return found;
   }

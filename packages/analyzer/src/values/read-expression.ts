@@ -1,9 +1,10 @@
 import { IDENTIFIER, NUMBER, OPEN, PUNCTUATION, STRING, TEMPLATE_OPEN } from "../lexer/token.ts";
 import { isCast, isJoined, isTransparentSign, startsEntry } from "./c-expressions.ts";
-import type { BinaryExpression, Expression } from "./expression.ts";
-import { expressionEnd } from "./extent.ts";
+import { dottedName, type BinaryExpression, type Expression } from "./expression.ts";
+import { afterTypeArguments, expressionEnd } from "./extent.ts";
 import { node, unknown } from "./node.ts";
-import { readArguments, readList, readMap } from "./read-literal.ts";
+import { isPair, mapOfArguments, readArguments, readList, readMap } from "./read-literal.ts";
+import { readFields, typedLiteral } from "./read-fields.ts";
 import { readStrings } from "./read-strings.ts";
 import type { Source } from "./source.ts";
 
@@ -27,9 +28,10 @@ export function readExpression(
   let start = from;
   while (
     start < to - 1 &&
-    ((source.kind(start) === IDENTIFIER &&
-      syntax.transparentPrefixes.includes(source.textOf(start)) &&
-      !isPostfix(source, start + 1)) ||
+    ((start > from && /^[?!]$/.test(source.textOf(start)) && source.is(start - 1, "try")) ||
+      (source.kind(start) === IDENTIFIER &&
+        syntax.transparentPrefixes.includes(source.textOf(start)) &&
+        !isPostfix(source, start + 1)) ||
       isTransparentSign(source, start))
   )
     start++;
@@ -49,15 +51,21 @@ function readOperators(source: Source, from: number, to: number, depth: number):
   for (let index = from; index < end; index = source.after(index)) {
     const kind = source.kind(index);
     if (kind === PUNCTUATION) {
-      if (source.is(index, "=>")) return node(source, from, to, { kind: "function" });
+      if (source.is(index, "=>") && source.language.syntax.pairOperators?.includes("=>") !== true)
+        return node(source, from, to, { kind: "function" });
+      if (source.is(index, "<") && index === from && afterTypeArguments(source, index, end) > 0) {
+        index = afterTypeArguments(source, index, end) - 1;
+        continue;
+      }
       if (source.is(index, "<") && takesTypes(source) && source.isIdentifier(index - 1)) {
         const open = typeArgumentsEnd(source, index, end);
-        if (open !== undefined) {
+        if (open !== undefined && open > index) {
           index = open - 1;
           continue;
         }
       }
-      operators.push(index);
+      const opensMap = index === from && syntax.percentMaps === true && source.is(index, "%");
+      if (!opensMap) operators.push(index);
     } else if (kind === IDENTIFIER && index > from) {
       const word = source.textOf(index);
       if (
@@ -114,6 +122,7 @@ function readChoice(
       return undefined;
     return choice(source, from, [from, condition], [otherwise + 1, to], depth);
   }
+  if (source.language.syntax.conditional === "none") return undefined;
   const question = operators.find((index) => source.isPunctuation(index, "?"));
   if (question === undefined) return undefined;
   let nested = 0;
@@ -213,7 +222,7 @@ function readArithmetic(
     );
   const streamed = source.language.syntax.streams ? binaryAt("<<") : [];
   if (streamed.length > 0) return binary(source, from, to, "concatenate", streamed, depth);
-  const plus = binaryAt("+");
+  const plus = binaryAt(source.language.syntax.concatenation ?? "+");
   if (plus.length > 0) return binary(source, from, to, "concatenate", plus, depth);
   if (source.language.syntax.percentFormats) {
     const percent = binaryAt("%");
@@ -275,6 +284,8 @@ function readSuffix(
   const kind = source.kind(index);
   if (kind === PUNCTUATION) {
     if (source.isAccess(index)) {
+      // `future.await`
+      if (source.is(index + 1, "await")) return [object, index + 2];
       if (source.kind(index + 1) === IDENTIFIER && index + 1 < to) {
         const member = node(source, from, index + 2, {
           kind: "member",
@@ -286,7 +297,10 @@ function readSuffix(
       }
       return source.kind(index + 1) === OPEN ? [object, index + 1] : undefined;
     }
-    if (source.is(index, "!") && source.language.syntax.typeSyntax) return [object, index + 1];
+    const { conditional, typeSyntax } = source.language.syntax;
+    if (source.is(index, "!") && (typeSyntax || source.isOpen(index + 1, "(")))
+      return [object, index + 1];
+    if (source.is(index, "?") && conditional === "none") return [object, index + 1];
     if (source.is(index, "<") && takesTypes(source)) {
       const open = typeArgumentsEnd(source, index, to);
       return open === undefined ? undefined : [object, open];
@@ -296,15 +310,22 @@ function readSuffix(
   if (kind !== OPEN || source.startsLine(index)) return undefined;
   const after = Math.min(source.after(index), to);
   if (source.is(index, "(")) {
-    const call = node(source, from, after, {
-      kind: "call",
-      callee: object,
-      arguments: readArguments(source, index, depth, readExpression),
-      open: index,
-    });
-    return [call, after];
+    return [
+      readCollectionCall(source, object, from, index, after, depth) ??
+        node(source, from, after, {
+          kind: "call",
+          callee: object,
+          arguments: readArguments(source, index, depth, readExpression),
+          open: index,
+        }),
+      after,
+    ];
   }
   if (source.is(index, "{")) {
+    const { braceSuffix } = source.language.syntax;
+    if (braceSuffix === "fields")
+      return [readFields(source, object, from, index, after, depth, readExpression), after];
+    if (braceSuffix === "lambda") return object.kind === "call" ? [object, after] : undefined;
     if (!source.language.syntax.braceConstructors) return undefined;
     if (object.kind !== "name" && object.kind !== "member") return undefined;
     const call = node(source, from, after, {
@@ -321,6 +342,37 @@ function readSuffix(
     return [node(source, from, after, { kind: "index", object, index: value }), after];
   }
   return undefined;
+}
+
+/** A call that makes a map or a list; undefined for all others. */
+function readCollectionCall(
+  source: Source,
+  callee: Expression,
+  from: number,
+  open: number,
+  after: number,
+  depth: number,
+): Expression | undefined {
+  const { mapCalls, listCalls } = source.language.syntax;
+  if (!mapCalls && !listCalls) return undefined;
+  const name = dottedName(callee);
+  if (name === undefined) return undefined;
+  const kind = mapCalls?.get(name);
+  const first = open + 1;
+  // `array(a, b)` is a list.
+  const isList =
+    source.language.syntax.bracketMaps === true &&
+    first < source.closeOf(open) &&
+    !isPair(source, first, source.closeOf(open));
+  if (kind !== undefined && isList)
+    return readList(source, open, source.closeOf(open), after, false, depth, readExpression);
+  if (kind !== undefined) {
+    const entries = mapOfArguments(source, open, kind, depth, readExpression);
+    return node(source, from, after, { kind: "map", entries, open });
+  }
+  if (listCalls?.has(name) !== true) return undefined;
+  const items = readArguments(source, open, depth, readExpression);
+  return node(source, from, after, { kind: "list", items, tuple: false, complete: true });
 }
 
 /** After `f<Type<Other>>` the opening parenthesis; undefined when `<` compares. */
@@ -347,6 +399,33 @@ function readPrimary(
   if (kind === STRING || kind === TEMPLATE_OPEN)
     return readStrings(source, from, to, depth, readExpression);
   if (kind === NUMBER) return [node(source, from, from + 1, { kind: "number" }), from + 1];
+  if (
+    source.language.syntax.percentMaps &&
+    source.isPunctuation(from, "%") &&
+    source.isOpen(from + 1, "{")
+  ) {
+    const end = Math.min(source.after(from + 1), to);
+    const close = Math.min(source.closeOf(from + 1), to);
+    const entries = readMap(source, from + 2, close, depth, readExpression);
+    return [node(source, from, end, { kind: "map", entries, open: from + 1 }), end];
+  }
+  // `:post`
+  if (source.isPunctuation(from, ":") && source.isIdentifier(from + 1) && from + 1 < to)
+    return [
+      node(source, from, from + 2, { kind: "name", name: `.${source.textOf(from + 1)}` }),
+      from + 2,
+    ];
+  // `.post`: a case of the type that is expected.
+  if (source.isPunctuation(from, ".") && source.isIdentifier(from + 1) && from + 1 < to)
+    return [
+      node(source, from, from + 2, { kind: "name", name: `.${source.textOf(from + 1)}` }),
+      from + 2,
+    ];
+  // `<String, String>{…}`
+  const types = afterTypeArguments(source, from, to);
+  if (types > from) return readPrimary(source, types, to, depth);
+  const typed = typedLiteral(source, from, to, depth, readExpression);
+  if (typed) return typed;
   if (kind === IDENTIFIER)
     return isJoined(source, from, to)
       ? readStrings(source, from, to, depth, readExpression)
@@ -359,6 +438,13 @@ function readPrimary(
       return [readList(source, from, close, after, false, depth, readExpression), after];
     const entries = readMap(source, from + 1, close, depth, readExpression);
     return [node(source, from, after, { kind: "map", entries, open: from }), after];
+  }
+  if (source.is(from, "[") && source.language.syntax.bracketMaps) {
+    const empty = source.isPunctuation(from + 1, ":") && from + 2 === close;
+    if (empty || isPair(source, from + 1, close)) {
+      const entries = empty ? [] : readMap(source, from + 1, close, depth, readExpression);
+      return [node(source, from, after, { kind: "map", entries, open: from }), after];
+    }
   }
   if (source.is(from, "["))
     return [readList(source, from, close, after, false, depth, readExpression), after];

@@ -27,10 +27,12 @@ function readArgument(
 ): Argument {
   const spread = spreadWidth(source, from);
   if (spread > 0) return { value: read(source, from + spread, to, depth + 1), spread: true };
+  const { keywordArguments } = source.language.syntax;
   if (
-    source.language.syntax.keywordArguments &&
+    keywordArguments !== undefined &&
     source.kind(from) === IDENTIFIER &&
-    source.isPunctuation(from + 1, "=")
+    to > from + 2 &&
+    source.isPunctuation(from + 1, keywordArguments)
   )
     return {
       name: source.textOf(from),
@@ -95,6 +97,19 @@ function readEntry(source: Source, from: number, to: number, depth: number, read
       return { kind: "entry", key, keyText, keyRange: key.range, value };
     }
   }
+  if (source.isOpen(from, "{") && source.after(from) === to && source.language.syntax.mapTypes)
+    return readBracedPair(source, from, to, depth, read);
+  if (source.language.syntax.mapTypes && source.isOpen(from, "[")) {
+    const close = source.after(from);
+    const key = read(source, from + 1, close - 1, depth + 1);
+    if (source.isPunctuation(close, "="))
+      return {
+        kind: "entry",
+        key,
+        keyRange: keyRange(source, key),
+        value: read(source, close + 1, to, depth + 1),
+      };
+  }
   const colon = findColon(source, from, to);
   if (colon < 0) {
     // `{ headers }` stands for `{ headers: headers }`.
@@ -123,6 +138,55 @@ function readEntry(source: Source, from: number, to: number, depth: number, read
   return { kind: "entry", key, keyRange: keyRange(source, key), value };
 }
 
+/** `{ key, value }` in the braces of a dictionary. */
+function readBracedPair(
+  source: Source,
+  open: number,
+  to: number,
+  depth: number,
+  read: Read,
+): MapEntry {
+  const [first, second] = splitAtCommas(source, open + 1, Math.min(source.closeOf(open), to));
+  if (!first || !second) return { kind: "unknown" };
+  const key = read(source, first[0], first[1], depth + 1);
+  const value = read(source, second[0], second[1], depth + 1);
+  return { kind: "entry", key, keyRange: keyRange(source, key), value };
+}
+
+/** Do these tokens hold `key: value`, as the language writes it? */
+export function isPair(source: Source, from: number, to: number): boolean {
+  return findColon(source, from, to) >= 0;
+}
+
+/** Pairs of a call that makes a map: `mapOf(k to v)`, `Map.of(k, v)`. */
+export function mapOfArguments(
+  source: Source,
+  open: number,
+  kind: "turns" | "pairs",
+  depth: number,
+  read: Read,
+): readonly MapEntry[] {
+  const parts = splitAtCommas(source, open + 1, source.closeOf(open));
+  if (kind === "pairs") return parts.map(([from, to]) => readPair(source, from, to, depth, read));
+  const entries: MapEntry[] = [];
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    const key = read(source, parts[index]![0], parts[index]![1], depth + 1);
+    const value = read(source, parts[index + 1]![0], parts[index + 1]![1], depth + 1);
+    entries.push({ kind: "entry", key, keyRange: keyRange(source, key), value });
+  }
+  return parts.length % 2 === 0 ? entries : [...entries, { kind: "unknown" }];
+}
+
+/** `k to v`, `entry(k, v)` and `Pair(k, v)`. */
+function readPair(source: Source, from: number, to: number, depth: number, read: Read): MapEntry {
+  const entry = readEntry(source, from, to, depth, read);
+  if (entry.kind !== "unknown") return entry;
+  for (let index = from; index < to; index = source.after(index))
+    if (source.isOpen(index, "(") && source.after(index) === to)
+      return readBracedPair(source, index, to, depth, read);
+  return entry;
+}
+
 /** A literal key without its quotes. */
 function keyRange(source: Source, key: Expression): { start: number; end: number } {
   return key.kind === "string" && source.kind(key.token) === STRING
@@ -131,8 +195,11 @@ function keyRange(source: Source, key: Expression): { start: number; end: number
 }
 
 function findColon(source: Source, from: number, to: number): number {
+  const { pairOperators } = source.language.syntax;
   for (let index = from; index < to; index = source.after(index)) {
     if (source.isPunctuation(index, ":")) return index;
+    if (pairOperators !== undefined && index > from && pairOperators.includes(source.textOf(index)))
+      return index;
     if (source.isPunctuation(index, "?")) return -1;
     if (index - from > 12) return -1;
   }

@@ -1,6 +1,6 @@
 import type { TextCall } from "../languages/language.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { dottedName, type CallExpression } from "./expression.ts";
+import { dottedName, type CallExpression, type Expression } from "./expression.ts";
 import { foldBraceFormat, foldPercentFormat } from "./fold-format.ts";
 import type { Frame, Located } from "./frame.ts";
 import { holeValue } from "./pieces.ts";
@@ -45,13 +45,25 @@ export function foldTextCall(
   const { range } = call;
   const plain = textOf(row, call, frame);
   if (plain) return evaluator.fold(plain.expression, plain.frame);
-  const template =
-    row.text === "object" || row.text === undefined ? undefined : call.arguments[row.text];
-  if (!template || row.fields === undefined || typeof row.text !== "number")
+  const template = templateOf(row, call);
+  if (!template || row.fields === undefined)
     return holeValue(range, "call", dottedName(call.callee));
-  const text = evaluator.fold(template.value, frame);
-  const values = call.arguments.slice(row.text + 1);
-  return row.fields === "percent"
-    ? foldPercentFormat(evaluator, text, values, range, frame)
-    : foldBraceFormat(evaluator, text, values, range, frame);
+  const text = evaluator.fold(template, frame);
+  const values = call.arguments.slice(typeof row.text === "number" ? row.text + 1 : 0);
+  if (row.fields === "percent") return foldPercentFormat(evaluator, text, values, range, frame);
+  const variable =
+    row.fields === "captures"
+      ? (name: string): Value =>
+          evaluator.fold({ kind: "name", name, range: template.range, token: call.token }, frame)
+      : undefined;
+  return foldBraceFormat(evaluator, text, values, range, frame, variable);
+}
+
+/** The expression that holds the format. */
+function templateOf(
+  { text }: TextCall,
+  { callee, arguments: given }: CallExpression,
+): Expression | undefined {
+  if (text === "object") return callee.kind === "member" ? callee.object : undefined;
+  return text === undefined ? undefined : given[text]?.value;
 }

@@ -16,7 +16,7 @@ export function typedDefinition(
 ): Definition | undefined {
   const macro = macroDefinition(source, scopes, token);
   if (macro) return macro;
-  if (source.isAccess(token - 1)) return undefined;
+  if (source.isAccess(token - 1)) return fieldAssignment(source, scopes, token);
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
   const type = declaredType(source, token);
@@ -32,8 +32,12 @@ export function typedDefinition(
     declared,
   });
   if (scopes.byParameters(token + 1)) return { ...make("function"), declared: true };
-  if (/^(?:class|struct|enum|union|interface|namespace)$/.test(source.textOf(token - 1)))
-    return source.isOpen(token + 1, "{") || source.isPunctuation(token + 1, ":")
+  if (
+    /^(?:class|struct|enum|union|interface|namespace|record|mixin)$/.test(source.textOf(token - 1))
+  )
+    return source.isOpen(token + 1, "{") ||
+      source.isPunctuation(token + 1, ":") ||
+      source.language.syntax.bareMembers === true
       ? { ...make("class"), declared: true }
       : undefined;
   const operator = assignmentOperator(source, token, declared);
@@ -59,6 +63,30 @@ export function typedDefinition(
     return make("append", token + 2);
   const write = bufferWrite(source, token);
   return write && make(write.kind, write.value);
+}
+
+/** `this.name = value`, where methods name the field without `this`. */
+export function fieldAssignment(
+  source: Source,
+  scopes: Scopes,
+  token: number,
+): Definition | undefined {
+  const { bareMembers, selfNames } = source.language.syntax;
+  if (bareMembers !== true || source.isAccess(token - 3)) return undefined;
+  if (!selfNames.includes(source.textOf(token - 2))) return undefined;
+  const operator = assignmentOperator(source, token, false);
+  if (operator < 0) return undefined;
+  const isAssign = source.is(operator, "=");
+  return {
+    token,
+    kind: isAssign ? "assign" : "opaque",
+    owner: functionOf(scopes.at(token)),
+    from: 0,
+    to: source.count,
+    value: isAssign ? operator + 1 : -1,
+    declared: false,
+    field: true,
+  };
 }
 
 /** The `=`, `+=` or other assignment after a name, brackets of an array declaration skipped; -1 when there is none. */
@@ -109,14 +137,17 @@ function parameterDefinition(
   scopes: Scopes,
   token: number,
 ): Definition | undefined {
-  const open = source.parent(token);
+  const inner = source.parent(token);
+  // `f(a, {required String b})`
+  const grouped = source.isOpen(inner, "{") || source.isOpen(inner, "[");
+  const open = grouped ? source.parent(inner) : inner;
   const scope = open >= 0 && source.kind(open) === OPEN ? scopes.byParameters(open) : undefined;
   if (!scope) return undefined;
-  const untyped = token - 1 === open || source.isPunctuation(token - 1, ",");
+  const untyped = token - 1 === inner || source.isPunctuation(token - 1, ",");
   if (untyped && scope.expressionBody !== true) return undefined;
   const next = afterBrackets(source, token + 1);
   const valued = source.isPunctuation(next, "=");
-  if (!valued && !source.isPunctuation(next, ",") && next !== source.closeOf(open))
+  if (!valued && !source.isPunctuation(next, ",") && next !== source.closeOf(inner))
     return undefined;
   return {
     token,

@@ -22,16 +22,19 @@ export function unescape(source: string, start: number, end: number, form: Strin
   const escapes =
     form.escapes !== "none" && form.prefix?.includes("r") !== true && raw.includes("\\");
   const doubling = form.doubling === true && (raw.includes("{{") || raw.includes("}}"));
-  if (!escapes && !doubling) return { text: raw };
+  const quotes = form.doubledClose === true && raw.includes(form.close + form.close);
+  if (!escapes && !doubling && !quotes) return { text: raw };
   let text = "";
   const offsets: number[] = [];
   for (let at = start; at < end;) {
     const width =
       escapes && source[at] === "\\"
         ? escapeWidth(source, at, end, form)
-        : doubling
-          ? doubledWidth(source, at, end)
-          : 1;
+        : quotes && source.startsWith(form.close + form.close, at)
+          ? 2
+          : doubling
+            ? doubledWidth(source, at, end)
+            : 1;
     const piece =
       width === 1
         ? source[at]!
@@ -56,6 +59,7 @@ function doubledWidth(source: string, at: number, end: number): number {
 function escapeWidth(source: string, at: number, end: number, form: StringForm): number {
   const next = source[at + 1];
   if (at + 1 >= end || next === undefined) return 1;
+  if (form.escapes === "quotes") return next === form.close || next === "\\" ? 2 : 1;
   if (form.escapes === "shell") return '"\\$`\n'.includes(next) ? 2 : 1;
   if (next === "\r" && source[at + 2] === "\n") return Math.min(3, end - at);
   const width =
@@ -78,7 +82,7 @@ function unicodeWidth(source: string, at: number): number {
 function escaped(sequence: string, form: StringForm): string {
   const letter = sequence[1]!;
   if (letter === "\n" || letter === "\r") return "";
-  if (form.escapes === "shell") return letter;
+  if (form.escapes === "shell" || form.escapes === "quotes") return letter;
   if (sequence.length > 2) {
     const code = Number.parseInt(sequence.replace(/^\\[xuU]\{?|\}$/g, ""), 16);
     return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : sequence;

@@ -35,6 +35,7 @@ const request: CallRow = {
 };
 
 export const pythonLibraries: Libraries = {
+  printHeaders: (pair) => `headers={${pair}}`,
   options,
   verbArguments: verbs,
   verbs: new Map([

@@ -75,7 +75,7 @@ export const python: CodeLanguage = {
     fallbacks: ["or"],
     percentFormats: true,
     adjacentStringsJoin: true,
-    keywordArguments: true,
+    keywordArguments: "=",
     selfNames: ["self", "cls"],
     trueNames: ["True"],
     falseNames: ["False"],

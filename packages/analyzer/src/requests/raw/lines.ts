@@ -2,7 +2,7 @@ import { slicePiece } from "../../values/pieces.ts";
 import type { Piece, Value } from "../../values/value.ts";
 
 /** Splits a value at its line breaks; a hole stays in the line where it stands. The breaks are left out. */
-function linesOf(value: Value): readonly Value[] {
+export function linesOf(value: Value): readonly Value[] {
   const lines: Piece[][] = [[]];
   for (const piece of value.pieces) {
     if (piece.kind === "hole") {

@@ -78,13 +78,13 @@ function connect(
 }
 
 /** Did the object go to a function that may add headers, or does another function of the document add some? */
-function isHandedOn({ evaluator, groups }: Receivers, group: Group, last: Step): boolean {
+export function isHandedOn({ evaluator, groups }: Receivers, group: Group, last: Step): boolean {
   const { source } = evaluator;
   const { path, row, scope, steps } = group;
   const name = path.slice(path.lastIndexOf(".") + 1);
   const adds = groups.some(
     (one) =>
-      one !== group &&
+      (one.scope !== scope || one.path !== path) &&
       one.row === row &&
       one.path.endsWith(name) &&
       !one.steps.some(({ row: how }) => how.sends === true) &&

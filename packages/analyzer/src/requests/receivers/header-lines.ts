@@ -6,7 +6,7 @@ import { functionOf } from "../../values/scope.ts";
 import type { Value } from "../../values/value.ts";
 import { readCall } from "../calls.ts";
 import { readHeaderLine } from "../command-line/header-words.ts";
-import { withoutLineEnd } from "../raw/lines.ts";
+import { linesOf, withoutLineEnd } from "../raw/lines.ts";
 import { mergeHeaders, NO_HEADERS, UNSEEN_HEADERS, type Headers } from "../headers.ts";
 
 /** Reads `Name: value` lines: a literal list, a list that lines are put behind one by one, or one text. */
@@ -33,9 +33,16 @@ export function readHeaderLines(
       base,
     );
   }
-  return target.expression.kind === "string" || target.expression.kind === "template"
-    ? line(evaluator, target.expression, target.frame)
-    : UNSEEN_HEADERS;
+  const isText = /^(?:string|template|binary)$/.test(target.expression.kind) || name !== undefined;
+  if (!isText) return UNSEEN_HEADERS;
+  const lines = linesOf(evaluator.fold(located.expression, located.frame));
+  return lines
+    .filter(({ pieces }) => pieces.length > 0)
+    .map((value): Headers => {
+      const header = readHeaderLine(value);
+      return header ? { headers: [header], complete: true } : UNSEEN_HEADERS;
+    })
+    .reduce(mergeHeaders, NO_HEADERS);
 }
 
 function line(evaluator: Evaluator, expression: Expression, frame: Frame | undefined): Headers {

@@ -3,6 +3,7 @@ import type { Frame } from "../../values/frame.ts";
 import type { Value } from "../../values/value.ts";
 import type { Draft } from "../draft.ts";
 import { expandHelper } from "../helper-calls.ts";
+import { finishMade } from "./finish-made.ts";
 import { finishRequest, type Sending } from "./finish-request.ts";
 import { isOfKind, originOf } from "./receiver-type.ts";
 import { RequestState } from "./request-state.ts";
@@ -19,7 +20,10 @@ export function readReceiverRequests(
   const groups = groupSteps(evaluator, present);
   const receivers: Receivers = { evaluator, rows: present, groups };
   const drafts: Draft[] = [];
+  // A client sends requests, and is none.
+  const senders = new Set(rows.flatMap((row) => row.senders ?? []));
   for (const group of receivers.groups) {
+    if (group.row.types.some((type) => senders.has(type))) continue;
     const read = (frame?: Frame): readonly (Draft | undefined)[] =>
       readGroup(receivers, group, frame);
     for (const [index, draft] of read().entries())
@@ -43,6 +47,7 @@ function readGroup(
   frame: Frame | undefined,
 ): readonly (Draft | undefined)[] {
   const { row } = group;
+  if (row.made) return readMade(receivers, group, frame);
   const others = sameObject(receivers, group);
   const steps = [...borrowed(group, others), ...group.steps];
   const drafts: (Draft | undefined)[] = [];
@@ -84,6 +89,46 @@ function readGroup(
   return [
     finishRequest(receivers, group, state, { step, method: state.method, sent: false }, frame),
   ];
+}
+
+/** The requests that stand for objects made in view: one for each time one is made. */
+function readMade(
+  receivers: Receivers,
+  group: Group,
+  frame: Frame | undefined,
+): readonly (Draft | undefined)[] {
+  const { evaluator } = receivers;
+  const drafts: (Draft | undefined)[] = [];
+  for (const [index, start] of group.steps.entries()) {
+    const { call } = start;
+    if (start.makes !== true || !call) continue;
+    const next = group.steps.findIndex((one, at) => at > index && one.makes === true);
+    const steps = group.steps.slice(index, next < 0 ? undefined : next);
+    const state = new RequestState(evaluator, group.row, frame);
+    if (group.row.method !== undefined)
+      state.method = {
+        name: group.row.method,
+        range: evaluator.source.tokenRange(start.nameToken),
+      };
+    if (group.row.maker !== undefined && call.callee.kind === "member")
+      state.set(group.row.maker, { expression: call.callee.object, frame }, start.token);
+    state.apply(group.row.arguments, call.arguments, start.token);
+    for (const argument of call.arguments) {
+      const role =
+        argument.name === undefined ? undefined : group.row.properties?.get(argument.name);
+      if (role !== undefined) state.set(role, { expression: argument.value, frame }, start.token);
+    }
+    for (const step of steps.slice(1)) {
+      applyStep(state, step, frame);
+      if (step.row.method !== undefined)
+        state.method = {
+          name: step.row.method,
+          range: evaluator.source.tokenRange(step.nameToken),
+        };
+    }
+    drafts.push(finishMade(receivers, { ...group, steps }, state, frame));
+  }
+  return drafts;
 }
 
 function isSending({ row }: Step): boolean {

@@ -1,6 +1,6 @@
 import { declaredType } from "../../values/declared-type.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
-import { dottedName, type Argument, type Expression } from "../../values/expression.ts";
+import type { Argument, CallExpression, Expression } from "../../values/expression.ts";
 import { readExpression } from "../../values/read-expression.ts";
 import { readArguments } from "../../values/read-literal.ts";
 import { functionOf } from "../../values/scope.ts";
@@ -12,6 +12,8 @@ export interface Origin {
   readonly type?: string;
   /** What it is made with. */
   readonly arguments: readonly Argument[];
+  /** The object whose method makes it. */
+  readonly maker?: Expression;
   /** The token of its name, or of the call that makes it; -1 when it is not in view. */
   readonly token: number;
 }
@@ -35,23 +37,36 @@ export function isOfKind(
   token: number,
   { types }: ReceiverRow,
 ): boolean {
-  const { type } = originOf(evaluator, path, token);
+  const { type } = originOf(evaluator, path, token, types);
   return type !== undefined && types.includes(type);
 }
 
 const origins = new WeakMap<Evaluator, Map<string, Origin>>();
 
-/** How an object was declared and made, as a function sees it. */
-export function originOf(evaluator: Evaluator, path: string, use: number): Origin {
+/**
+ * How an object was declared and made, as a function sees it.
+ * @param types names of what makes it, where it stands at the start of a chain
+ */
+export function originOf(
+  evaluator: Evaluator,
+  path: string,
+  use: number,
+  types: readonly string[] = [],
+): Origin {
   const known = origins.get(evaluator) ?? new Map<string, Origin>();
   origins.set(evaluator, known);
-  const key = `${functionOf(evaluator.scopes.at(use)).from} ${path}`;
-  const found = known.get(key) ?? findOrigin(evaluator, path, use);
+  const key = `${functionOf(evaluator.scopes.at(use)).from} ${path} ${types.join()}`;
+  const found = known.get(key) ?? findOrigin(evaluator, path, use, types);
   known.set(key, found);
   return found;
 }
 
-function findOrigin(evaluator: Evaluator, path: string, use: number): Origin {
+function findOrigin(
+  evaluator: Evaluator,
+  path: string,
+  use: number,
+  types: readonly string[],
+): Origin {
   const { source } = evaluator;
   const name = path.slice(path.lastIndexOf(".") + 1);
   let open: Origin = { arguments: [], token: -1 };
@@ -64,17 +79,22 @@ function findOrigin(evaluator: Evaluator, path: string, use: number): Origin {
       : -1;
     const declared = word < 0 ? undefined : source.textOf(word);
     const type = declared !== undefined && !OPEN_TYPES.has(declared) ? declared : undefined;
-    const made = value < 0 ? undefined : madeBy(evaluator, token, value);
+    const made = value < 0 ? undefined : madeBy(evaluator, token, value, types);
     if (made && (type === undefined || type === made.type)) return made;
     if (type !== undefined) return made ? { ...made, type } : { type, arguments: [], token };
     open = { arguments: [], token };
   }
   const located = evaluator.locate(nameAt(evaluator, path, use)).expression;
-  return located.kind === "call" ? callOrigin(located) : open;
+  return located.kind === "call" ? callOrigin(located, types) : open;
 }
 
 /** `Type name(a, b)`, `Type name{a}` and `name = Type(a)`. */
-function madeBy(evaluator: Evaluator, name: number, value: number): Origin | undefined {
+function madeBy(
+  evaluator: Evaluator,
+  name: number,
+  value: number,
+  types: readonly string[],
+): Origin | undefined {
   const { source } = evaluator;
   const next = name + 1;
   if (source.isOpen(next, "(") || source.isOpen(next, "{")) {
@@ -83,20 +103,47 @@ function madeBy(evaluator: Evaluator, name: number, value: number): Origin | und
     return word < 0 ? undefined : { type: source.textOf(word), arguments: given, token: name };
   }
   const expression = evaluator.expressionAt(value);
-  if (expression.kind === "call") return callOrigin(expression);
+  if (expression.kind === "call") return callOrigin(expression, types);
   return expression.kind === "map"
     ? { arguments: [{ value: expression }], token: name }
     : undefined;
 }
 
-function callOrigin(call: Extract<Expression, { kind: "call" }>): Origin {
-  const name = dottedName(call.callee);
-  const type = name?.slice(name.lastIndexOf(".") + 1);
+function callOrigin(whole: CallExpression, types: readonly string[]): Origin {
+  const call = startOfChain(whole, types) ?? whole;
+  const type = lastName(call.callee);
+  const { callee } = call;
   return {
+    ...(callee.kind === "member" ? { maker: callee.object } : {}),
     arguments: call.arguments,
     token: call.token,
     ...(type === undefined ? {} : { type }),
   };
+}
+
+/** The call of a chain that makes an object of one of these types, from its end. */
+export function startOfChain(
+  call: CallExpression,
+  types: readonly string[],
+): CallExpression | undefined {
+  let link: Expression = call;
+  while (link.kind === "call") {
+    const name = lastName(link.callee);
+    if (name !== undefined && types.includes(name)) return link;
+    if (link.callee.kind !== "member") return undefined;
+    link = link.callee.object;
+  }
+  return undefined;
+}
+
+function lastName(callee: Expression): string | undefined {
+  // `Type.new(…)`
+  if (callee.kind === "member" && callee.name === "new") {
+    const { object } = callee;
+    return object.kind === "name" || object.kind === "member" ? object.name : undefined;
+  }
+  if (callee.kind === "name" || callee.kind === "member") return callee.name;
+  return undefined;
 }
 
 /** An expression that names the path at a place. */

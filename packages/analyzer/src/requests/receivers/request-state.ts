@@ -6,12 +6,11 @@ import { knownText } from "../../values/pieces.ts";
 import { readBody } from "../body.ts";
 import type { Role } from "../draft.ts";
 import { mergeHeaders, NO_HEADERS, readHeaders, type Headers } from "../headers.ts";
+import { readMethod } from "../method.ts";
 import { chooseReading } from "./choose-reading.ts";
 import { readHeaderLines } from "./header-lines.ts";
 import { originOf } from "./receiver-type.ts";
 import type { ReceiverRow, StepRole } from "./rows.ts";
-
-const METHOD = /(?:^|[_.])(get|post|put|patch|delete|head)$/i;
 
 /** A place of the request's address: where it was given, and what it is. */
 export interface AddressPart {
@@ -46,6 +45,7 @@ export class RequestState {
   ): void {
     const roles = chooseReading(this.#evaluator, readings ?? [], given, this.#frame);
     let name: Located | undefined;
+    let value: Located | undefined;
     let setting: string | undefined;
     for (const [index, role] of roles.entries()) {
       const argument = given[index];
@@ -53,6 +53,8 @@ export class RequestState {
       const located: Located = { expression: argument.value, frame: this.#frame };
       if (role === "headerName") name = located;
       else if (role === "headerValue" && name) this.#addHeader(name, located);
+      else if (role === "headerValueFirst") value = located;
+      else if (role === "headerNameLast" && value) this.#addHeader(located, value);
       else if (role === "setting") setting = lastName(argument.value);
       else if (role === "settingValue" && setting !== undefined)
         this.#applySetting(setting, located, token);
@@ -76,16 +78,19 @@ export class RequestState {
         this.#addContentType(located);
         return;
       case "method":
-        this.method = this.#readMethod(located);
+        this.method = readMethod(this.#evaluator, located);
         return;
       case "body":
       case "json":
-      case "form":
+      case "form": {
+        const given = this.#evaluator.locate(located.expression, located.frame).expression;
+        if (given.kind === "constant" && given.value === null) return;
         this.body =
           role === "form"
             ? { range: located.expression.range, encoding: "form" }
             : readBody(this.#evaluator, located, role === "json" ? "json" : "unknown", token);
         return;
+      }
       case "connection": {
         const name = dottedName(located.expression);
         const type = name === undefined ? undefined : originOf(this.#evaluator, name, token).type;
@@ -172,32 +177,6 @@ export class RequestState {
 
   #merge(header: HeaderFact): void {
     this.headers = mergeHeaders(this.headers, { headers: [header], complete: true });
-  }
-
-  #readMethod({ expression, frame }: Located): MethodFact {
-    const value = this.#evaluator.fold(expression, frame);
-    const text = knownText(value);
-    const [piece] = value.pieces;
-    if (text !== undefined && text !== "" && !/\W/.test(text)) {
-      const range = piece?.kind === "text" && value.pieces.length === 1 ? piece.range : undefined;
-      return range
-        ? { name: text.toUpperCase(), range, edit: (method) => ({ range, newText: method }) }
-        : { name: text.toUpperCase() };
-    }
-    const constant = dottedName(expression);
-    const found = constant === undefined ? null : METHOD.exec(constant);
-    if (!found) return {};
-    const word = found[1]!;
-    const { range } = expression;
-    const start = range.end - word.length;
-    return {
-      name: word.toUpperCase(),
-      range,
-      edit: (method) => ({
-        range: { start, end: range.end },
-        newText: word === word.toUpperCase() ? method : method.toLowerCase(),
-      }),
-    };
   }
 }
 

@@ -5,8 +5,9 @@ export type StepRole =
   | Role
   | "headerName"
   | "headerValue"
-  /** `Name: value`, or several such lines in a list. */
-  | "headerLines"
+  /** The same where the value comes first. */
+  | "headerValueFirst"
+  | "headerNameLast"
   | "contentType"
   /** The connection below, which encrypts or does not. */
   | "connection"
@@ -52,10 +53,20 @@ export interface ReceiverRow {
   readonly arguments?: readonly (readonly StepRole[])[];
   /** The method that making it stands for: `new HttpPost(url)`. */
   readonly method?: string;
+  /** What makes the object is in view, and stands for the request: calls on it may follow in one chain. */
+  readonly made?: boolean;
+  /** Headers are set by key: `request["Name"] = value`. */
+  readonly keyHeaders?: boolean;
+  /** Role of the object whose method makes it: `url.openConnection()`. */
+  readonly maker?: StepRole;
+  /** Words in a document that tell of headers which are added elsewhere. */
+  readonly unseen?: readonly string[];
+  /** Kinds of objects that send it, and may hold its base and further headers. */
+  readonly senders?: readonly string[];
   readonly scheme?: string;
   /** Types of connections that cannot encrypt: with one of them, `https` alone would not do. */
   readonly plainConnections?: ReadonlySet<string>;
-  /** Methods of the object. */
+  /** Methods of the object, and of a member of it (`Headers.Add`). */
   readonly steps?: ReadonlyMap<string, StepRow>;
   /** Functions, and methods of other objects, that take the object as an argument. */
   readonly functions?: ReadonlyMap<string, StepRow>;
@@ -66,6 +77,8 @@ export interface ReceiverRow {
   readonly lineAppenders?: ReadonlySet<string>;
   /** The object is a request, whoever sends it. */
   readonly standsAlone?: boolean;
+  /** Prints a link of a chain that sets a header. */
+  readonly printLink?: (name: string, value: string) => string;
   /** Prints a statement that sets a header, without line break. */
   readonly printHeader?: (object: string, name: string, value: string) => string;
 }

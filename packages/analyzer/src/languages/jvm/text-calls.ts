@@ -1,0 +1,63 @@
+import type { TextCall } from "../language.ts";
+
+const first: TextCall = { text: 0 };
+const object: TextCall = { text: "object" };
+
+/** What calls of the Java libraries mean for text, in Java and in Kotlin. */
+export const jvmTextCalls: ReadonlyMap<string, TextCall> = new Map<string, TextCall>([
+  ["String.format", { text: 0, fields: "percent" }],
+  [".formatted", { text: "object", fields: "percent" }],
+  ["MessageFormat.format", { text: 0, fields: "braces" }],
+  ...[
+    "URL",
+    "URI",
+    "URI.create",
+    "java.net.URL",
+    "java.net.URI",
+    "java.net.URI.create",
+    "Uri.parse",
+    "HttpUrl.parse",
+    "HttpUrl.get",
+    "String",
+    "String.valueOf",
+    "StringBuilder",
+    "StringBuffer",
+    "StringEntity",
+    "ByteArrayEntity",
+    "ByteArrayInputStream",
+    "BodyPublishers.ofString",
+    "HttpRequest.BodyPublishers.ofString",
+    "BodyPublishers.ofByteArray",
+    "HttpRequest.BodyPublishers.ofByteArray",
+    "Objects.requireNonNull",
+    "Optional.of",
+    "Optional.ofNullable",
+    "TextContent",
+  ].map((name): [string, TextCall] => [name, first]),
+  // OkHttp took the media type first, and takes it last now.
+  ["RequestBody.create", { text: 1 }],
+  ...[
+    ".toString",
+    ".getBytes",
+    ".toByteArray",
+    ".encodeToByteArray",
+    ".toRequestBody",
+    ".toURL",
+    ".toUri",
+    ".toURI",
+    ".toHttpUrl",
+    ".toHttpUrlOrNull",
+    ".trim",
+    ".trimIndent",
+    ".trimMargin",
+    ".strip",
+    ".stripIndent",
+    ".orEmpty",
+    ".build",
+    ".encode",
+    ".toUriString",
+    ".intern",
+    ".orElse",
+    ".orElseThrow",
+  ].map((name): [string, TextCall] => [name, object]),
+]);

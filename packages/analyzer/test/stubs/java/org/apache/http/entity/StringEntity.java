@@ -1,0 +1,5 @@
+package org.apache.http.entity;
+
+public class StringEntity {
+    public StringEntity(String text) {}
+}

@@ -1,0 +1,7 @@
+package org.json;
+
+public class JSONObject {
+    public JSONObject put(String key, Object value) {
+        return this;
+    }
+}

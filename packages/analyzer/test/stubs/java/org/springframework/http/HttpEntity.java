@@ -1,0 +1,5 @@
+package org.springframework.http;
+
+public class HttpEntity<T> {
+    public HttpEntity(T body, HttpHeaders headers) {}
+}

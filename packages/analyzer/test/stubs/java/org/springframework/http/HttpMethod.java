@@ -1,0 +1,6 @@
+package org.springframework.http;
+
+public enum HttpMethod {
+    GET,
+    POST
+}
