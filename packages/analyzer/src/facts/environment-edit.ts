@@ -15,6 +15,7 @@ export function environmentEditFor(
   if (literal) return literalEdit(source, token, range, read, literal);
   if (source.language.reading === "commands")
     return { environmentEdit: (name) => shellEdit(source.text, range, name) };
+  if (isInAnnotation(source, token)) return {};
   const kind = source.kind(token);
   const form =
     kind === STRING || kind === CHUNK
@@ -83,6 +84,13 @@ export function environmentEditFor(
       newText: `${before}${read(name)}${after}`,
     }),
   };
+}
+
+/** `@Name("…")` takes constants only. */
+function isInAnnotation(source: Source, token: number): boolean {
+  for (let open = source.parent(token); open > 1; open = source.parent(open))
+    if (source.isOpen(open, "(") && source.isPunctuation(open - 2, "@")) return true;
+  return false;
 }
 
 /** Is the literal the value of a field or constant, or the default of a parameter? */

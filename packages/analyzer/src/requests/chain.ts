@@ -23,6 +23,7 @@ const HEADER_CALLS: ReadonlySet<string> = new Set([
   "headers",
   "setRequestHeader",
   "setHeader",
+  "SetRequestHeader",
   "add_header",
   "add_unredirected_header",
 ]);

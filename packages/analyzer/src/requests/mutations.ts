@@ -25,14 +25,13 @@ const SETTERS: ReadonlySet<string> = new Set([
   "__setitem__",
   "header",
   "put",
-  "putAll",
   "addProperty",
   "Add",
   "Set",
   "TryAddWithoutValidation",
   "insert",
 ]);
-const MERGERS: ReadonlySet<string> = new Set(["update", "extend"]);
+const MERGERS: ReadonlySet<string> = new Set(["update", "extend", "addAll", "putAll"]);
 const ADDERS: ReadonlySet<string> = new Set(["push", "append", "add", "put", "Add"]);
 /** Calls that look at an argument and leave it as it is. */
 const READERS: ReadonlySet<string> = new Set([

@@ -66,7 +66,8 @@ const restRequest: ReceiverRow = {
 };
 
 const webRequest: ReceiverRow = {
-  types: ["WebRequest.Create", "Create", "CreateHttp", "HttpWebRequest", "WebRequest"],
+  types: ["Create", "CreateHttp", "HttpWebRequest", "WebRequest"],
+  keyHeaders: "Headers",
   made: true,
   arguments: [["url"]],
   printHeader: (object, name, value) => `${object}.Headers.Add("${name}", ${value});`,
@@ -108,6 +109,10 @@ export const csharpLibraries: Libraries = {
     ["PatchAsJsonAsync", "PATCH"],
   ]),
   functions: new Map([
+    ["UnityWebRequest.Get", { arguments: ["url"], method: "GET" }],
+    ["UnityWebRequest.Post", { arguments: ["url", "body"], method: "POST" }],
+    ["UnityWebRequest.Put", { arguments: ["url", "body"], method: "PUT" }],
+    ["UnityWebRequest.Delete", { arguments: ["url"], method: "DELETE" }],
     [".UploadString", { arguments: ["url", "body"], method: "POST" }],
     [".DownloadString", { arguments: ["url"], method: "GET" }],
   ]),

@@ -16,6 +16,7 @@ const netHttp: ReceiverRow = {
   types: ["NewRequest"],
   made: true,
   arguments: [["method", "url", "body"]],
+  keyHeaders: "Header",
   unseen: ["RoundTrip("],
   printHeader: (object, name, value) => `${object}.Header.Set("${name}", ${value})`,
   steps: steps({ "Header.Set": header, "Header.Add": header }),

@@ -38,7 +38,8 @@ export function finishMade(
     method: state.method ?? { name: body ? "POST" : "GET" },
     url,
     query: [],
-    queryComplete: true,
+    // Builders of addresses add parameters that are not read.
+    queryComplete: !QUERY_BUILDERS.some((word) => evaluator.source.contains(word)),
     headers: {
       ...headers,
       complete:
@@ -51,6 +52,16 @@ export function finishMade(
     ...(frame === undefined ? linkInsertion(evaluator, group) : {}),
   };
 }
+
+const QUERY_BUILDERS = [
+  ".addParameter(",
+  ".setParameter(",
+  ".addQueryParameter(",
+  ".queryParam(",
+  ".Query()",
+  "URLQueryItem",
+  "RawQuery",
+];
 
 /** What sends the object: what is done with it, or that nothing is, or that it is not in view. */
 function senderOf(

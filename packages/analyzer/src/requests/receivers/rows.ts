@@ -55,8 +55,8 @@ export interface ReceiverRow {
   readonly method?: string;
   /** What makes the object is in view, and stands for the request: calls on it may follow in one chain. */
   readonly made?: boolean;
-  /** Headers are set by key: `request["Name"] = value`. */
-  readonly keyHeaders?: boolean;
+  /** Headers are set by key: `request["Name"] = value`, or on a member of this name. */
+  readonly keyHeaders?: true | string;
   /** Role of the object whose method makes it: `url.openConnection()`. */
   readonly maker?: StepRole;
   /** Words in a document that tell of headers which are added elsewhere. */

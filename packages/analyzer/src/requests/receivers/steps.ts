@@ -110,10 +110,15 @@ function addKeyHeaders(
   const { source, scopes } = evaluator;
   const scope = functionOf(scopes.at(made.open));
   for (const token of source.occurrences(path.slice(path.lastIndexOf(".") + 1))) {
-    if (token <= made.open || token >= scope.to || !source.isOpen(token + 1, "[")) continue;
-    const after = source.after(token + 1);
+    if (token <= made.open || token >= scope.to) continue;
+    const member = typeof row.keyHeaders === "string" ? row.keyHeaders : undefined;
+    if (member !== undefined && !(source.isAccess(token + 1) && source.is(token + 2, member)))
+      continue;
+    const open = member === undefined ? token + 1 : token + 3;
+    if (!source.isOpen(open, "[")) continue;
+    const after = source.after(open);
     if (!source.isPunctuation(after, "=")) continue;
-    const given = [evaluator.expressionAt(token + 2), evaluator.expressionAt(after + 1)];
+    const given = [evaluator.expressionAt(open + 1), evaluator.expressionAt(after + 1)];
     add(row, path, {
       token,
       nameToken: token,
