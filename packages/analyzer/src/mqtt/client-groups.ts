@@ -45,9 +45,12 @@ export class ClientGroups {
   /** The client that an expression stands for; undefined where it may be one of several, or anything. */
   find(expression: Expression): ClientGroup | undefined {
     const target = this.#evaluator.locate(expression).expression;
-    if (target.kind === "call") {
-      const made = this.#madeAt(target.open);
+    // `NewClientOptions().AddBroker(…).SetUsername(…)`: the first link of a chain makes the object.
+    for (let link = target; link.kind === "call";) {
+      const made = this.#madeAt(link.open);
       if (made) return made;
+      if (link.callee.kind !== "member") break;
+      link = link.callee.object;
     }
     const path = dottedName(expression);
     if (path === undefined) return undefined;
@@ -131,9 +134,12 @@ export class ClientGroups {
   }
 
   #rowOf(callee: Expression): MqttClientRow | undefined {
-    return nameOptions(this.#evaluator, callee)
+    const named = nameOptions(this.#evaluator, callee)
       .map((name) => this.#row(name))
       .find((row) => row !== undefined);
+    // `new Factory().CreateClient()`
+    const isLink = callee.kind === "member" && callee.object.kind === "call";
+    return named ?? (isLink ? this.#row(callee.name) : undefined);
   }
 
   #row(name: string): MqttClientRow | undefined {

@@ -38,6 +38,8 @@ export interface MqttClientRow {
   /** The call or declaration that makes it. */
   readonly made: MqttCall;
   readonly methods: ReadonlyMap<string, MqttCall>;
+  /** Settings are assigned to its members. */
+  readonly members?: true;
   /** It only holds settings; a client takes it as an argument. */
   readonly settings?: true;
 }

@@ -201,6 +201,9 @@ function connectionOf(
     if (path !== undefined) readMembers(evaluator, libraries, lastPart(path), settings);
   };
   take(group, 0);
+  const { name, makers } = group;
+  if (name !== undefined && makers.some(({ row }) => row.members === true))
+    readMembers(evaluator, libraries, name, settings);
   return readConnection(evaluator, settings, tls);
 }
 

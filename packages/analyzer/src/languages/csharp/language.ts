@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../text/range.ts";
 import type { CodeLanguage, EnvironmentIdiom, TextCall } from "../language.ts";
 import { csharpLibraries } from "./http-libraries.ts";
+import { csharpMqtt } from "./mqtt.ts";
 
 const textCalls: ReadonlyMap<string, TextCall> = new Map<string, TextCall>([
   ["string.Format", { text: 0, fields: "braces" }],
@@ -41,6 +42,7 @@ export const csharp: CodeLanguage = {
   extensions: ["cs", "csx"],
   reading: "program",
   http: csharpLibraries,
+  mqtt: csharpMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/" }],

@@ -1,6 +1,7 @@
 import type { StringForm } from "../../lexer/lexicon.ts";
 import type { CodeLanguage, EnvironmentIdiom, TextCall } from "../language.ts";
 import { dartLibraries } from "./http-libraries.ts";
+import { dartMqtt } from "./mqtt.ts";
 
 const quotes = ['"""', "'''", '"', "'"];
 
@@ -41,6 +42,7 @@ export const dart: CodeLanguage = {
   extensions: ["dart"],
   reading: "program",
   http: dartLibraries,
+  mqtt: dartMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/", nested: true }],

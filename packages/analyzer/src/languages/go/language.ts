@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../text/range.ts";
 import type { CodeLanguage, EnvironmentIdiom, TextCall } from "../language.ts";
 import { goLibraries } from "./http-libraries.ts";
+import { goMqtt } from "./mqtt.ts";
 
 const textCalls: ReadonlyMap<string, TextCall> = new Map<string, TextCall>([
   ["fmt.Sprintf", { text: 0, fields: "percent" }],
@@ -52,6 +53,7 @@ export const go: CodeLanguage = {
   extensions: ["go"],
   reading: "program",
   http: goLibraries,
+  mqtt: goMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/" }],

@@ -2,12 +2,14 @@ import type { CodeLanguage } from "../language.ts";
 import { jvmEnvironment, jvmEnvironmentCalls } from "../jvm/environment.ts";
 import { jvmTextCalls } from "../jvm/text-calls.ts";
 import { javaLibraries } from "./http-libraries.ts";
+import { jvmMqtt } from "../jvm/mqtt.ts";
 
 export const java: CodeLanguage = {
   id: "java",
   extensions: ["java", "jsh"],
   reading: "program",
   http: javaLibraries,
+  mqtt: jvmMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/" }],

@@ -42,6 +42,7 @@ export const jvmTextCalls: ReadonlyMap<string, TextCall> = new Map<string, TextC
   ...[
     ".toString",
     ".getBytes",
+    ".toCharArray",
     ".toByteArray",
     ".encodeToByteArray",
     ".toRequestBody",

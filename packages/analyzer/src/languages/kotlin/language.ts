@@ -3,6 +3,7 @@ import type { CodeLanguage } from "../language.ts";
 import { jvmEnvironment, jvmEnvironmentCalls } from "../jvm/environment.ts";
 import { jvmTextCalls } from "../jvm/text-calls.ts";
 import { kotlinLibraries } from "./http-libraries.ts";
+import { jvmMqtt } from "../jvm/mqtt.ts";
 
 const interpolated = { interpolation: "${", nameInterpolation: "$" } as const;
 const strings: readonly StringForm[] = [
@@ -18,6 +19,7 @@ export const kotlin: CodeLanguage = {
   extensions: ["kt", "kts"],
   reading: "program",
   http: kotlinLibraries,
+  mqtt: jvmMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/", nested: true }],

@@ -1,6 +1,7 @@
 import type { StringForm } from "../../lexer/lexicon.ts";
 import type { CodeLanguage, TextCall } from "../language.ts";
 import { phpLibraries } from "./http-libraries.ts";
+import { phpMqtt } from "./mqtt.ts";
 
 const strings: readonly StringForm[] = [
   {
@@ -32,6 +33,7 @@ export const php: CodeLanguage = {
   interpreters: ["php"],
   reading: "program",
   http: phpLibraries,
+  mqtt: phpMqtt,
   lexicon: {
     lineComments: ["//", "#"],
     // What stands outside of the code is no code; `?>` may end a file.

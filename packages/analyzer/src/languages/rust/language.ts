@@ -1,6 +1,7 @@
 import type { StringForm } from "../../lexer/lexicon.ts";
 import type { CodeLanguage, EnvironmentIdiom, TextCall } from "../language.ts";
 import { rustLibraries } from "./http-libraries.ts";
+import { rustMqtt } from "./mqtt.ts";
 
 const hashes = ["##", "#", ""];
 const strings: readonly StringForm[] = [
@@ -73,6 +74,7 @@ export const rust: CodeLanguage = {
   extensions: ["rs"],
   reading: "program",
   http: rustLibraries,
+  mqtt: rustMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/", nested: true }],

@@ -2,6 +2,7 @@ import type { StringForm } from "../../lexer/lexicon.ts";
 import type { TextEdit } from "../../text/range.ts";
 import type { CodeLanguage, EnvironmentIdiom, TextCall } from "../language.ts";
 import { swiftLibraries } from "./http-libraries.ts";
+import { swiftMqtt } from "./mqtt.ts";
 
 const strings: readonly StringForm[] = [
   {
@@ -47,6 +48,7 @@ export const swift: CodeLanguage = {
   extensions: ["swift"],
   reading: "program",
   http: swiftLibraries,
+  mqtt: swiftMqtt,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/", nested: true }],
