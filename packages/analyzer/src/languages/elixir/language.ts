@@ -31,6 +31,7 @@ const textCalls: ReadonlyMap<string, TextCall> = new Map(
 
 export const elixir: CodeLanguage = {
   id: "elixir",
+  aliases: ["ex", "exs"],
   extensions: ["ex", "exs"],
   interpreters: ["elixir"],
   reading: "program",

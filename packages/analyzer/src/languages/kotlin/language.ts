@@ -16,6 +16,7 @@ const maps = ["mapOf", "mutableMapOf", "hashMapOf", "linkedMapOf"];
 
 export const kotlin: CodeLanguage = {
   id: "kotlin",
+  aliases: ["kt", "kts"],
   extensions: ["kt", "kts"],
   reading: "program",
   http: kotlinLibraries,
