@@ -88,6 +88,8 @@ export function assignedName(source: Source, call: CallExpression): string | und
   while (source.isPunctuation(name - 1, ",") && source.kind(name - 2) === IDENTIFIER) name -= 2;
   // `name: Type = …`
   if (source.isPunctuation(name - 1, ":") && source.kind(name - 2) === IDENTIFIER) name -= 2;
+  // `fun f(): Type = …` gives back, and assigns nothing.
+  if (source.isPunctuation(name - 1, ":") && source.isClose(name - 2, ")")) return undefined;
   if (source.kind(name) !== IDENTIFIER) return undefined;
   const first = source.pathStart(name);
   return first < 0 ? source.textOf(name) : source.path(first, name);

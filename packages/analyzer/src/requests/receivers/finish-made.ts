@@ -46,7 +46,8 @@ export function finishMade(
         headers.complete &&
         !unseen &&
         !isHandedOn(receivers, group, last) &&
-        !isShared(receivers, group),
+        !isShared(receivers, group) &&
+        isSeenSent(receivers, group),
     },
     ...(body ? { body } : {}),
     ...(frame === undefined ? linkInsertion(evaluator, group) : {}),
@@ -165,6 +166,23 @@ function isShared({ evaluator }: Receivers, { path, scope, steps }: Group): bool
     if (!isMethod)
       return !/^(?:if|while|for|switch|use|with|print\w*)$/.test(source.textOf(open - 1));
     return !SENDERS.test(source.textOf(open - 1));
+  });
+}
+
+/** Methods of a request that send it by themselves. */
+const OWN_SENDERS =
+  /^(?:connect|getInputStream|getOutputStream|getResponseCode|getResponseMessage|inputStream|outputStream|responseCode|GetResponse\w*|GetRequestStream\w*|SendWebRequest|Send|send)$/;
+
+/** Is the object sent in view? What was only begun may get further headers before it goes out. */
+function isSeenSent({ evaluator }: Receivers, { path, scope, steps }: Group): boolean {
+  if (path.startsWith("#")) return true;
+  const { source } = evaluator;
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return source.occurrences(name).some((token) => {
+    if (token <= steps[0]!.token || token >= scope.to) return false;
+    if (source.isAccess(token + 1)) return OWN_SENDERS.test(source.textOf(token + 2));
+    const open = source.parent(token);
+    return source.isOpen(open, "(") && SENDERS.test(source.textOf(open - 1));
   });
 }
 
