@@ -106,6 +106,12 @@ describe("token literals", () => {
       `fetch("https://api.tago.io/data", { headers: { "Device-Token": "12345678-1234-1234-1234-123456789012" } })`,
       [],
     ],
+    [
+      "a name that a path begins with",
+      "javascript",
+      `const HOST = "api.tago.io"; credential.getToken("${token}/.default")`,
+      [],
+    ],
     ["a comment", "javascript", `// TAGO_TOKEN = "${token}"`, []],
     ["a shell variable", "shellscript", `TAGO_TOKEN=${token}`, ["named TAGO_TOKEN token"]],
     [

@@ -50,6 +50,8 @@ export function readTokenLiterals(
       ? "mqtt-password"
       : evidenceFor(text, range, names, own, foreign, evidence);
     if (!why) continue;
+    // `getToken("<application>/.default")`: a name that a path begins with.
+    if (why === "named" && source.text[range.end] === "/") continue;
     const name = names[0];
     literals.push({
       text,
