@@ -13,6 +13,7 @@ import { readHosts } from "./hosts.ts";
 import { readRepetitions } from "./loops.ts";
 import { namesTago } from "./mentions.ts";
 import { readPackageImports } from "./package-imports.ts";
+import { readParsedVariables } from "./parsed-variables.ts";
 import { readTokenLiterals } from "./token-literals.ts";
 import { readTokenLogs } from "./token-logs.ts";
 
@@ -47,6 +48,7 @@ export function collectFacts(text: string, language: CodeLanguage): Collected {
     imports: readPackageImports(evaluator),
     answers: source.language.reading === "program" ? readAnswers(evaluator, requests) : [],
     repetitions: readRepetitions(source, requests),
+    parsed: source.language.reading === "program" ? readParsedVariables(evaluator) : [],
   };
   return {
     facts: { ...facts, logs: readTokenLogs(evaluator, facts) },

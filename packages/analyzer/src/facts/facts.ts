@@ -20,6 +20,8 @@ export interface Facts {
   readonly answers: readonly AnswerFact[];
   /** Requests that are sent again and again without a pause. */
   readonly repetitions: readonly RepetitionFact[];
+  /** Names of the variables that a payload parser makes. */
+  readonly parsed: readonly DataNode[];
   /** All of a `tagoconfig.json`, the settings of TagoIO's command line, as far as it can be read. */
   readonly cliConfig?: DataNode;
 }
@@ -34,6 +36,7 @@ export const NO_FACTS: Facts = {
   logs: [],
   answers: [],
   repetitions: [],
+  parsed: [],
 };
 
 /** The facts of several parts of one document. */
@@ -50,6 +53,7 @@ export function mergeFacts(parts: readonly Facts[]): Facts {
     logs: parts.flatMap(({ logs }) => logs),
     answers: parts.flatMap(({ answers }) => answers),
     repetitions: parts.flatMap(({ repetitions }) => repetitions),
+    parsed: parts.flatMap(({ parsed }) => parsed),
   };
 }
 

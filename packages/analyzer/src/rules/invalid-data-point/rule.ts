@@ -2,6 +2,7 @@ import { apiRequests } from "../api-request.ts";
 import { defineRule, type Rule } from "../rule.ts";
 import { sendsData, sentData } from "../sent-data.ts";
 import { checkBody } from "./check-body.ts";
+import { checkVariable } from "./check-fields.ts";
 import type { DataMessage } from "./messages.ts";
 import { messages } from "./messages.ts";
 
@@ -18,6 +19,8 @@ export const rule: Rule = defineRule<DataMessage>({
       if (sendsData(api) && body?.encoding === "form")
         report({ message: "form", range: body.range });
     }
+    // The rest of what a parser makes may be changed by the code behind it.
+    for (const node of facts.parsed) for (const found of checkVariable(node, text)) report(found);
     for (const { data, isJson } of sentData(facts)) {
       for (const found of checkBody(data, isJson, text)) report(found);
     }
