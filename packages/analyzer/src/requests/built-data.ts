@@ -66,8 +66,8 @@ export function readBufferData(
 ): DataNode | undefined {
   const { source, scopes } = evaluator;
   const here = functionOf(scopes.at(use));
-  for (const token of source.occurrences(buffer).toReversed()) {
-    if (token >= use || functionOf(scopes.at(token)) !== here) continue;
+  for (const token of source.occurrencesIn(buffer, here.head, use).toReversed()) {
+    if (functionOf(scopes.at(token)) !== here) continue;
     const open = source.parent(token);
     if (open < 1 || !source.isOpen(open, "(")) continue;
     const call = readCall(evaluator, open);
@@ -98,8 +98,8 @@ function readBuilt(place: Place, path: string, range: Range, depth: number): Dat
   const last = path.slice(path.lastIndexOf(".") + 1);
   const additions: Addition[] = [];
   let complete = true;
-  for (const token of source.occurrences(last)) {
-    if (token >= use || functionOf(scopes.at(token)) !== here) continue;
+  for (const token of source.occurrencesIn(last, here.head, use)) {
+    if (functionOf(scopes.at(token)) !== here) continue;
     const first = source.pathStart(token);
     if (first < 0 || source.path(first, token) !== path) continue;
     const read = readAddition(place, token, depth);

@@ -163,8 +163,8 @@ function readHeld(
   );
   let body: BodyFact | undefined;
   let found = headers.headers.length > 0 || !headers.complete;
-  for (const token of source.occurrences(last)) {
-    if (token <= call.open || token >= scope.to || !source.isAccess(token + 1)) continue;
+  for (const token of source.occurrencesIn(last, call.open + 1, scope.to)) {
+    if (!source.isAccess(token + 1)) continue;
     if (opens && source.is(token + 2, "open")) break;
     const step = source.isOpen(token + 3, "(") ? readStep(evaluator, token + 2, frame) : undefined;
     if (step?.headers) headers = mergeHeaders(headers, step.headers);

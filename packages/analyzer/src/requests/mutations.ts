@@ -80,24 +80,14 @@ export function mutationsOf(
   frame: Frame | undefined,
 ): readonly Mutation[] {
   const { source, scopes } = evaluator;
-  const last = path.slice(path.lastIndexOf(".") + 1);
   const found: Mutation[] = [];
-  for (const token of source.occurrences(last)) {
-    if (token <= from || token >= use) continue;
+  for (const token of source.pathsIn(path, from + 1, use)) {
     const scope = functionOf(scopes.at(token));
     if (scope !== functionOf(scopes.at(use)) && scope !== functionOf(scopes.at(from))) continue;
-    if (pathEndingAt(evaluator, token) !== path) continue;
     const mutation = readMutation(evaluator, token, frame);
     if (mutation) found.push(mutation);
   }
   return found;
-}
-
-/** `a.b.c` as written before and at a token. */
-function pathEndingAt(evaluator: Evaluator, token: number): string {
-  const { source } = evaluator;
-  const first = source.pathStart(token);
-  return first < 0 ? "" : source.path(first, token);
 }
 
 function readMutation(

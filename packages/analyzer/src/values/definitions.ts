@@ -15,6 +15,12 @@ export interface Meaning {
   readonly appends: readonly Definition[];
 }
 
+/** The definitions that a use may mean, and whether they run in order before it. */
+interface Visible {
+  readonly candidates: readonly Definition[];
+  readonly straight: boolean;
+}
+
 /** A name with more assignments than this has no useful list of options. */
 const MAX_OPTIONS = 6;
 
@@ -23,6 +29,7 @@ export class Definitions {
   readonly #source: Source;
   readonly #scopes: Scopes;
   readonly #known = new Map<string, readonly Definition[]>();
+  readonly #elsewhere = new Map<string, Visible>();
   readonly #owners = new Map<string, ReadonlyMap<Scope, readonly Definition[]>>();
 
   constructor(source: Source, scopes: Scopes) {
@@ -91,10 +98,7 @@ export class Definitions {
     return before.slice(Math.max(0, certain));
   }
 
-  #visible(
-    name: string,
-    use: number,
-  ): { readonly candidates: readonly Definition[]; readonly straight: boolean } | undefined {
+  #visible(name: string, use: number): Visible | undefined {
     const all = this.of(name);
     if (all.length === 0) return undefined;
     const byOwner = this.#byOwner(name, all);
@@ -112,7 +116,9 @@ export class Definitions {
           : visible.filter(({ from }) => from === innermost);
       return { candidates, straight: scope === functionOf(direct) || scope === direct };
     }
-    return this.#fieldsElsewhere(all);
+    let elsewhere = this.#elsewhere.get(name);
+    if (!elsewhere) this.#elsewhere.set(name, (elsewhere = this.#fieldsElsewhere(all)));
+    return elsewhere.candidates.length > 0 ? elsewhere : undefined;
   }
 
   /** Hundreds of functions may have a parameter of one name; a use is the business of a few of them. */
@@ -130,19 +136,18 @@ export class Definitions {
   }
 
   /** A method that stands outside of its class names the fields of the class, as C++ has it. */
-  #fieldsElsewhere(
-    all: readonly Definition[],
-  ): { readonly candidates: readonly Definition[]; readonly straight: boolean } | undefined {
+  #fieldsElsewhere(all: readonly Definition[]): Visible {
+    const none = { candidates: [], straight: false };
     const { bareMembers, typedDeclarations } = this.#source.language.syntax;
     // Where fields are named in their class alone, a name from elsewhere is another one.
-    if (typedDeclarations !== true || bareMembers === true) return undefined;
+    if (typedDeclarations !== true || bareMembers === true) return none;
     const fields = all.filter(
       ({ token, declared }) => declared && this.#scopes.at(token).kind === "class",
     );
     const [first] = fields;
     return first && fields.every(({ from }) => from === first.from) && fields.length === all.length
       ? { candidates: fields, straight: false }
-      : undefined;
+      : none;
   }
 
   #choose(candidates: readonly Definition[], use: number, straight: boolean): Meaning | undefined {

@@ -24,6 +24,7 @@ export class Source {
   readonly language: CodeLanguage;
   #environment: { readonly idiom: EnvironmentIdiom | undefined } | undefined;
   #identifiers: IdentifierIndex | undefined;
+  readonly #paths = new Map<string, readonly number[]>();
   readonly #occurrences = new Map<string, readonly number[]>();
   readonly #contained = new Map<string, boolean>();
 
@@ -202,10 +203,42 @@ export class Source {
     return found;
   }
 
+  /** The identifier tokens that spell `name` from one token to before another, in order. */
+  occurrencesIn(name: string, from: number, to: number): readonly number[] {
+    const all = this.occurrences(name);
+    return all.slice(lowerBound(all, from), lowerBound(all, to));
+  }
+
+  /** The tokens at which a path such as `session.headers` ends, from one token to before another. */
+  pathsIn(path: string, from: number, to: number): readonly number[] {
+    let all = this.#paths.get(path);
+    if (!all) {
+      const last = path.slice(path.lastIndexOf(".") + 1);
+      all = this.occurrences(last).filter((token) => {
+        const first = this.pathStart(token);
+        return first >= 0 && this.path(first, token) === path;
+      });
+      this.#paths.set(path, all);
+    }
+    return all.slice(lowerBound(all, from), lowerBound(all, to));
+  }
+
   /** Whether the document spells `phrase` anywhere; it is searched once for each phrase. */
   contains(phrase: string): boolean {
     let found = this.#contained.get(phrase);
     if (found === undefined) this.#contained.set(phrase, (found = this.text.includes(phrase)));
     return found;
   }
+}
+
+/** How many of the sorted numbers are below `value`. */
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

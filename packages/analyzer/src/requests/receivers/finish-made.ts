@@ -73,9 +73,9 @@ function senderOf(
   if (!senders) return [];
   const { source } = evaluator;
   const name = path.slice(path.lastIndexOf(".") + 1);
-  for (const token of source.occurrences(name)) {
+  for (const token of source.occurrencesIn(name, steps[0]!.token + 1, scope.to)) {
     const open = source.parent(token);
-    if (token <= steps[0]!.token || token >= scope.to || !source.isOpen(open, "(")) continue;
+    if (!source.isOpen(open, "(")) continue;
     const callee = readCall(evaluator, open)?.callee;
     if (callee?.kind !== "member" || source.isAccess(token + 1)) continue;
     const object = dottedName(callee.object);
@@ -157,8 +157,8 @@ function isShared({ evaluator }: Receivers, { path, scope, steps }: Group): bool
   const { source } = evaluator;
   if (path.startsWith("#")) return isReturned(evaluator, steps[0]!.token);
   const name = path.slice(path.lastIndexOf(".") + 1);
-  return source.occurrences(name).some((token) => {
-    if (token <= steps[0]!.token || token >= scope.to || source.isAccess(token + 1)) return false;
+  return source.occurrencesIn(name, steps[0]!.token + 1, scope.to).some((token) => {
+    if (source.isAccess(token + 1)) return false;
     if (source.is(token - 1, "return")) return true;
     const open = source.parent(token);
     if (!source.isOpen(open, "(") || !source.isIdentifier(open - 1)) return false;
@@ -178,8 +178,7 @@ function isSeenSent({ evaluator }: Receivers, { path, scope, steps }: Group): bo
   if (path.startsWith("#")) return true;
   const { source } = evaluator;
   const name = path.slice(path.lastIndexOf(".") + 1);
-  return source.occurrences(name).some((token) => {
-    if (token <= steps[0]!.token || token >= scope.to) return false;
+  return source.occurrencesIn(name, steps[0]!.token + 1, scope.to).some((token) => {
     if (source.isAccess(token + 1)) return OWN_SENDERS.test(source.textOf(token + 2));
     const open = source.parent(token);
     return source.isOpen(open, "(") && SENDERS.test(source.textOf(open - 1));

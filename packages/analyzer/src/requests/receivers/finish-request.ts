@@ -92,8 +92,7 @@ export function isHandedOn({ evaluator, groups }: Receivers, group: Group, last:
   );
   if (adds) return true;
   const calls = new Set(steps.map(({ call }) => call?.open));
-  return source.occurrences(name).some((token) => {
-    if (token < scope.from || token >= last.token) return false;
+  return source.occurrencesIn(name, scope.from, last.token).some((token) => {
     const open = source.parent(token);
     if (open < 1 || source.kind(open) !== OPEN || !source.is(open, "(")) return false;
     if (calls.has(open) || !source.isIdentifier(open - 1)) return false;
