@@ -9,6 +9,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ServerContext } from "./context.ts";
 import { createAnalysisStore } from "./documents/analysis-store.ts";
+import { createImportedFiles } from "./documents/imported-files.ts";
 import { registerCodeActions } from "./handlers/code-actions.ts";
 import { registerCodeLens } from "./handlers/code-lens.ts";
 import { registerCompletion } from "./handlers/completion.ts";
@@ -95,6 +96,7 @@ function createContext(
   const live = facts && createLiveStore(facts);
   connection.onShutdown(() => live?.dispose());
   const workspace = createWorkspaceFacts();
+  const folders = followFolders(connection, client, params);
   const analyses = createAnalysisStore(
     {
       ruleFailed: (rule, uri) =>
@@ -102,6 +104,7 @@ function createContext(
       tooLong: (uri) => connection.console.info(`Not checked, because it is too long: ${uri}`),
     },
     createKnowledge(live, workspace),
+    createImportedFiles(() => documents.all(), folders),
   );
   documents.onDidClose(({ document: { uri } }) => {
     analyses.forget(uri);
@@ -118,7 +121,7 @@ function createContext(
     live,
     workspace,
     commands: new Set(options.commands),
-    folders: followFolders(connection, client, params),
+    folders,
   };
 }
 

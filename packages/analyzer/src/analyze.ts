@@ -13,6 +13,9 @@ import { runRules, type RuleFailure } from "./rules/run-rules.ts";
 import { applySeverities, type Severities } from "./rules/severities.ts";
 import { collectSuppressions, isSuppressed } from "./suppressions.ts";
 import type { Range } from "./text/range.ts";
+import type { Home } from "./values/fold-imported.ts";
+import { Modules } from "./workspace/modules.ts";
+import type { Workspace } from "./workspace/workspace.ts";
 
 /** Texts longer than this (UTF-16 code units) are not analyzed: nobody writes them by hand. */
 export const MAX_LENGTH = 5_000_000;
@@ -29,6 +32,8 @@ export interface AnalyzeOptions {
   readonly severities?: Severities;
   /** What the account and the rest of the workspace tell; rules that need it are silent without. */
   readonly knowledge?: Knowledge;
+  /** The files that the document may import; values are followed into them. */
+  readonly workspace?: Workspace;
   /** Called for every rule that threw; its findings are left out. */
   readonly onRuleFailure?: (failure: RuleFailure) => void;
 }
@@ -70,7 +75,7 @@ function analyzePart(
 ): Part {
   if (!mentionsTago(text, path)) return NOTHING;
   if (language.reading !== "document") {
-    const { facts, comments, environment } = collectFacts(text, language);
+    const { facts, comments, environment } = collectFacts(text, language, homeOf(path, options));
     const idiom = environment && island ? environmentInside(environment, island) : environment;
     return { facts, findings: check({ text, path, facts, comments, environment: idiom }, options) };
   }
@@ -87,6 +92,10 @@ function analyzePart(
     facts: mergeFacts([facts, ...inside.map((part) => part.facts)]),
     findings: [...findings, ...withoutSuppressed(text, comments, within)].sort(compareFindings),
   };
+}
+
+function homeOf(path: string | undefined, { workspace }: AnalyzeOptions): Home | undefined {
+  return path === undefined || !workspace ? undefined : { path, modules: new Modules(workspace) };
 }
 
 /** Every island is read as a text as long as its document; this many characters of them are. */

@@ -61,4 +61,5 @@ export type { Category, FileLine, Fix, Fixability, Rule, Severity } from "./rule
 export type { RuleFailure } from "./rules/run-rules.ts";
 export type { Severities, SeveritySetting } from "./rules/severities.ts";
 export type { Range, TextEdit } from "./text/range.ts";
+export type { Workspace } from "./workspace/workspace.ts";
 export type { HolePiece, Piece, TextPiece, Value } from "./values/value.ts";

@@ -1,7 +1,8 @@
-import { analyze, type Analysis, type Knowledge } from "@tagoio-workbench/analyzer";
+import { analyze, type Analysis, type Knowledge, type Workspace } from "@tagoio-workbench/analyzer";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Settings } from "../settings/settings.ts";
-import { toAnalyzerDocument } from "./analyzer-document.ts";
+import { pathOfUri, toAnalyzerDocument } from "./analyzer-document.ts";
+import type { AskedFiles, ImportedFiles } from "./imported-files.ts";
 
 /** Longer documents are data or bundles, not code that someone writes. In UTF-16 code units. */
 const longestDocument = 2_000_000;
@@ -14,6 +15,8 @@ export interface DocumentAnalysis {
   readonly resultId: string;
   /** What it was made under. */
   readonly settings: Settings;
+  /** Other files that it depends on. */
+  readonly asked: AskedFiles;
 }
 
 /** Analyses of open documents. */
@@ -24,6 +27,10 @@ export interface AnalysisStore {
   readonly once: (document: TextDocument, settings: Settings) => DocumentAnalysis;
   /** What another text in the place of the document would be; nothing of it is kept. */
   readonly imagine: (document: TextDocument, settings: Settings, text: string) => Analysis;
+  /** Whether the files that an analysis asked for are still what they were. */
+  readonly areCurrent: (asked: AskedFiles) => boolean;
+  /** The open documents whose analyses asked for the document at a URI. */
+  readonly readersOf: (uri: string) => readonly string[];
   /** Drops a closed document. */
   readonly forget: (uri: string) => void;
 }
@@ -50,18 +57,32 @@ interface Entry extends DocumentAnalysis {
 }
 
 /** Creates the store. */
-export function createAnalysisStore(log: AnalysisLog, knowledge: AnalysisKnowledge): AnalysisStore {
+export function createAnalysisStore(
+  log: AnalysisLog,
+  knowledge: AnalysisKnowledge,
+  imported: ImportedFiles,
+): AnalysisStore {
   const entries = new Map<string, Entry>();
   const failedRules = new Set<string>();
   const tooLong = new Set<string>();
   let serial = 0;
 
-  function read(document: TextDocument, settings: Settings, text: string): Analysis {
+  function imagine(document: TextDocument, settings: Settings, text: string): Analysis {
+    return read(document, settings, text, imported.reader(document.uri).workspace);
+  }
+
+  function read(
+    document: TextDocument,
+    settings: Settings,
+    text: string,
+    workspace: Workspace,
+  ): Analysis {
     const analysis = analyze(
       { ...toAnalyzerDocument(document), text },
       {
         severities: settings.severities,
         knowledge: knowledge.of(document.uri),
+        workspace,
         onRuleFailure({ rule }) {
           if (failedRules.has(rule)) return;
           failedRules.add(rule);
@@ -72,24 +93,35 @@ export function createAnalysisStore(log: AnalysisLog, knowledge: AnalysisKnowled
     return knowledge.settle(text, analysis);
   }
 
-  function compute(document: TextDocument, settings: Settings): Analysis | undefined {
+  function compute(
+    document: TextDocument,
+    settings: Settings,
+    workspace: Workspace,
+  ): Analysis | undefined {
     const text = document.getText();
     if (text.length > longestDocument) {
       if (!tooLong.has(document.uri)) log.tooLong(document.uri);
       tooLong.add(document.uri);
       return undefined;
     }
-    return read(document, settings, text);
+    return read(document, settings, text, workspace);
   }
 
   function fresh(document: TextDocument, settings: Settings): DocumentAnalysis {
     serial += 1;
-    return { settings, analysis: compute(document, settings), resultId: String(serial) };
+    const { workspace, asked } = imported.reader(document.uri);
+    const analysis = compute(document, settings, workspace);
+    return { settings, analysis, resultId: String(serial), asked };
   }
 
   return {
     once: fresh,
-    imagine: read,
+    imagine,
+    areCurrent: imported.areCurrent,
+    readersOf(uri) {
+      const path = pathOfUri(uri);
+      return [...entries].flatMap(([reader, { asked }]) => (asked.has(path) ? [reader] : []));
+    },
     of(document, settings) {
       const { uri, version } = document;
       const entry = entries.get(uri);
@@ -98,7 +130,8 @@ export function createAnalysisStore(log: AnalysisLog, knowledge: AnalysisKnowled
         entry !== undefined &&
         entry.version === version &&
         entry.settings === settings &&
-        entry.knowledgeVersion === knowledgeVersion
+        entry.knowledgeVersion === knowledgeVersion &&
+        imported.areCurrent(entry.asked)
       ) {
         return entry;
       }

@@ -14,7 +14,7 @@ export function toAnalyzerDocument(document: TextDocument): AnalyzerDocument {
 }
 
 /** Path part of a URI; the URI itself where it cannot be parsed. */
-function pathOfUri(uri: string): string {
+export function pathOfUri(uri: string): string {
   try {
     return decodeURIComponent(new URL(uri).pathname);
   } catch {

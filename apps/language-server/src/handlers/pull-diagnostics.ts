@@ -32,7 +32,7 @@ export function registerPullDiagnostics(context: ServerContext): ServerCapabilit
   return {
     diagnosticProvider: {
       identifier: serverId,
-      interFileDependencies: false,
+      interFileDependencies: true,
       workspaceDiagnostics: true,
     },
   };

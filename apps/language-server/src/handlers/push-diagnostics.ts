@@ -26,6 +26,13 @@ export function registerPushDiagnostics(context: ServerContext): ServerCapabilit
     }
   }
 
+  function scheduleReaders(uri: string): void {
+    for (const reader of context.analyses.readersOf(uri)) {
+      const document = documents.get(reader);
+      if (document !== undefined) schedule(document);
+    }
+  }
+
   function schedule({ uri }: TextDocument): void {
     clearTimeout(timers.get(uri));
     timers.set(
@@ -35,10 +42,14 @@ export function registerPushDiagnostics(context: ServerContext): ServerCapabilit
   }
 
   // Fires for an opened document too.
-  documents.onDidChangeContent(({ document }) => schedule(document));
+  documents.onDidChangeContent(({ document }) => {
+    schedule(document);
+    scheduleReaders(document.uri);
+  });
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(timers.get(uri));
     timers.delete(uri);
+    scheduleReaders(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   context.onSettingsDropped(() => documents.all().forEach(schedule));

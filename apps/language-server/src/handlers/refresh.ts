@@ -17,8 +17,21 @@ export function refreshAll({ connection, client: { workspace } }: ServerContext)
   }
 }
 
-/** Renews what is shown when the account behind the code has changed. */
+const gatherMs = 300;
+
+/** Renews what is shown when the account behind the code has changed, or a document that others import. */
 export function registerRefresh(context: ServerContext): ServerCapabilities {
   context.live?.onChanged(() => refreshAll(context));
+  const { documents, analyses } = context;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const renewReaders = ({ document: { uri } }: { readonly document: { readonly uri: string } }) => {
+    if (analyses.readersOf(uri).length === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => refreshAll(context), gatherMs);
+    // It keeps no program alive.
+    timer.unref();
+  };
+  documents.onDidChangeContent(renewReaders);
+  documents.onDidClose(renewReaders);
   return {};
 }

@@ -5,6 +5,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { analyzed, type ServerContext } from "../context.ts";
 import type { Diagnostic } from "vscode-languageserver";
 import { toDiagnostic } from "../convert/diagnostic.ts";
+import type { AskedFiles } from "../documents/imported-files.ts";
 import { findFiles } from "./find-files.ts";
 
 /** Problems of one file, as they were found last. */
@@ -20,6 +21,8 @@ interface Known {
   readonly stamp: string;
   readonly settings: unknown;
   readonly knowledgeVersion: number;
+  /** Other files that the report depends on. */
+  readonly asked: AskedFiles;
   /** Undefined where the file does not mention TagoIO. */
   readonly report: FileReport | undefined;
 }
@@ -53,21 +56,25 @@ export function createWorkspaceScan(context: ServerContext): WorkspaceScan {
     const isCurrent =
       known?.stamp === stamp &&
       known.settings === choice &&
-      known.knowledgeVersion === knowledgeVersion;
+      known.knowledgeVersion === knowledgeVersion &&
+      context.analyses.areCurrent(known.asked);
     if (isCurrent) return known.report;
     const text = await readFile(path, "utf8");
     serial += 1;
+    let asked: AskedFiles = new Map();
     const report = mentionsTago(text, path)
       ? { uri, version: null, resultId: `file-${serial}`, items: problemsOf(uri, text) }
       : undefined;
     if (report === undefined) context.workspace.forget(uri);
-    files.set(uri, { stamp, settings: choice, knowledgeVersion, report });
+    files.set(uri, { stamp, settings: choice, knowledgeVersion, asked, report });
     return report;
 
     function problemsOf(at: string, content: string): Diagnostic[] {
       // The language comes from the file's name: no editor has named it.
       const document = TextDocument.create(at, "", 0, content);
-      const { analysis } = context.analyses.once(document, choice);
+      const made = context.analyses.once(document, choice);
+      const { analysis } = made;
+      asked = made.asked;
       context.workspace.learn(at, analysis?.facts);
       return (analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding));
     }

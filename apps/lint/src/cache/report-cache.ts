@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { stampOf } from "../files/stamp.ts";
 import type { FileReport } from "../lint/file-report.ts";
 import type { LintJob } from "../lint/job.ts";
 import { programStamp } from "./program-stamp.ts";
@@ -33,7 +34,9 @@ export function openReportCache(path: string, job: LintJob): ReportCache {
   return {
     get(file) {
       const entry = entries.get(file);
-      return entry !== undefined && entry.stamp === stampOf(file) ? entry.report : undefined;
+      return entry !== undefined && entry.stamp === stampOf(file) && isCurrent(entry.report)
+        ? entry.report
+        : undefined;
     },
     set(file, report) {
       const stamp = stampOf(file);
@@ -76,7 +79,10 @@ function read(path: string): CacheFile | undefined {
   }
 }
 
-function stampOf(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats && `${stats.size}-${stats.mtimeMs}`;
+/** Are the files that it depends on what they were, and those that were missed still missing? */
+function isCurrent(report: FileReport): boolean {
+  return (
+    report.outcome !== "checked" ||
+    Object.entries(report.asked).every(([path, stamp]) => (stampOf(path) ?? null) === stamp)
+  );
 }

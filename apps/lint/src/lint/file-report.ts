@@ -1,4 +1,5 @@
 import type { Fix, Severity } from "@tagoio-workbench/analyzer";
+import type { AskedFiles } from "../files/imported-files.ts";
 import type { Position } from "./position.ts";
 import type { Use } from "./uses.ts";
 
@@ -20,6 +21,8 @@ export interface CheckedFile {
   readonly findings: readonly PlacedFinding[];
   /** Empty unless facts were asked for. */
   readonly uses: readonly Use[];
+  /** Files that values were followed into, or looked for. */
+  readonly asked: AskedFiles;
   /** Rules that threw. */
   readonly failedRules: readonly string[];
   /** How many fixes were made, and why they could not be written where that failed. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Analysis, Finding, Knowledge } from "@tagoio-workbench/analyzer";
 import { fixText } from "../fix/fix-text.ts";
+import { ImportedFiles } from "../files/imported-files.ts";
 import type { SourceReader, SourceText } from "../files/read-source.ts";
 import { writeSource } from "../files/write-source.ts";
 import type { CheckedFile, FileReport, PlacedFinding } from "./file-report.ts";
@@ -38,6 +39,7 @@ function checkSource(
   { analyze }: Analyzer,
   { usesOf }: Uses,
 ): FileReport {
+  const imported = new ImportedFiles(path, job.maxBytes);
   const failedRules = new Set<string>();
   const analyzeText = (text: string): Analysis =>
     analyze(
@@ -45,6 +47,7 @@ function checkSource(
       {
         severities: job.severities,
         knowledge: knowledgeBeside(path),
+        workspace: imported,
         onRuleFailure: ({ rule }) => void failedRules.add(rule),
       },
     );
@@ -70,6 +73,7 @@ function checkSource(
       encoding: source.encoding,
       findings: analysis.findings.map((finding) => place(finding, locate)),
       uses: job.facts ? usesOf(analysis.facts, locate) : [],
+      asked: imported.asked,
       failedRules: [...failedRules],
       fixed,
     };

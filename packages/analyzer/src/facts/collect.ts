@@ -6,6 +6,7 @@ import { readSdk } from "../sdk/read-sdk.ts";
 import { readRequests } from "../requests/read-requests.ts";
 import type { Range } from "../text/range.ts";
 import { Evaluator } from "../values/evaluator.ts";
+import type { Home } from "../values/fold-imported.ts";
 import { Source } from "../values/source.ts";
 import { type Facts, NO_FACTS } from "./facts.ts";
 import { readAnswers } from "./answers.ts";
@@ -25,10 +26,10 @@ export interface Collected {
 }
 
 /** Reads all facts of a program. */
-export function collectFacts(text: string, language: CodeLanguage): Collected {
+export function collectFacts(text: string, language: CodeLanguage, home?: Home): Collected {
   const source = new Source(lex(text, language.lexicon), language);
   const named = namesTago(source);
-  const evaluator = new Evaluator(source);
+  const evaluator = new Evaluator(source, home);
   const all = readRequests(evaluator, named);
   const requests = all.filter((request) => goesToTago(request, named));
   const foreign = all.filter(

@@ -28,6 +28,11 @@ export function importedName(
       const object = importedName(evaluator, expression.object, hops + 1);
       return object && into(object, expression.name);
     }
+    case "index": {
+      const object = importedName(evaluator, expression.object, hops + 1);
+      const key = object && evaluator.text(expression.index);
+      return key === undefined ? undefined : object && into(object, key);
+    }
     case "call": {
       const { callee } = expression;
       if (callee.kind !== "name" || (callee.name !== "require" && callee.name !== "import"))

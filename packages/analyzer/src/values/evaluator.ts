@@ -10,6 +10,7 @@ import {
   type MapEntry,
 } from "./expression.ts";
 import { foldExpression } from "./fold-expression.ts";
+import type { Home } from "./fold-imported.ts";
 import type { Frame, Located } from "./frame.ts";
 import { frameForCall } from "./functions.ts";
 import { Members } from "./members.ts";
@@ -52,6 +53,8 @@ export class Evaluator {
   readonly scopes: Scopes;
   readonly definitions: Definitions;
   readonly members: Members;
+  /** Where the document stands among others; undefined where it is read alone. */
+  readonly home: Home | undefined;
   #imports: Imports | undefined;
   #depth = 0;
   #steps = 0;
@@ -61,8 +64,9 @@ export class Evaluator {
   readonly #frames: Memo<Frame> = new Map();
   readonly #constructions = new Map<Scope, Frame | undefined>();
 
-  constructor(source: Source) {
+  constructor(source: Source, home?: Home) {
     this.source = source;
+    this.home = home;
     this.scopes = readScopes(source);
     this.definitions = new Definitions(source, this.scopes);
     this.members = new Members(source, this.scopes);

@@ -8,6 +8,7 @@ import {
   type NameExpression,
 } from "./expression.ts";
 import { foldCall } from "./fold-call.ts";
+import { foldImported } from "./fold-imported.ts";
 import { foldFormat } from "./fold-format.ts";
 import { foldOptions } from "./fold-options.ts";
 import type { Frame } from "./frame.ts";
@@ -78,6 +79,8 @@ function foldReference(
   const appended = expression.kind === "name" && foldAppends(evaluator, expression, frame);
   if (appended) return appended;
   const next = step(evaluator, { expression, frame });
+  const imported = next ? undefined : foldImported(evaluator, expression);
+  if (imported) return imported;
   if (next) {
     const value = evaluator.fold(next.expression, next.frame);
     return isHole(value) ? named(value, dottedName(expression)) : value;

@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import { analyze } from "../analyze.ts";
+
+const HOST = "https://api.us-e1.tago.io";
+
+/** `METHOD URL` of every request that a document sends to TagoIO, with the files beside it. */
+function requestsOf(path: string, text: string, files: Readonly<Record<string, string>>): string[] {
+  const { facts } = analyze({ path, text }, { workspace: { readFile: (file) => files[file] } });
+  return facts.requests.map(({ url }) => `${url.host?.text}${url.path?.text}`);
+}
+
+const DATA = "api.us-e1.tago.io/data";
+
+test.each([
+  [
+    "a constant",
+    "/a/config.ts",
+    `export const URL = "${HOST}";`,
+    'import { URL } from "./config";',
+    "URL",
+  ],
+  [
+    "a renamed constant",
+    "/a/config.ts",
+    `const u = "${HOST}";\nexport { u as URL };`,
+    'import { URL as X } from "./config.js";',
+    "X",
+  ],
+  [
+    "a default export",
+    "/a/config/index.js",
+    `export default { api: { url: "${HOST}" } };`,
+    'import c from "./config";',
+    "c.api.url",
+  ],
+  [
+    "all of a module",
+    "/a/config.ts",
+    `export const URL = "${HOST}";`,
+    'import * as c from "./config";',
+    "c.URL",
+  ],
+  [
+    "module.exports",
+    "/a/config.js",
+    `const url = "${HOST}";\nmodule.exports = { url };`,
+    'const c = require("./config");',
+    "c.url",
+  ],
+  [
+    "exports.name",
+    "/config.js",
+    `exports.url = "${HOST}";`,
+    'const { url: u } = require("../config");',
+    "u",
+  ],
+  ["a member of require", "/a/config.json", `{ "url": "${HOST}" }`, "", 'require("./config").url'],
+])("JavaScript takes %s out of another file", (_, file, config, header, url) => {
+  const text = `// TagoIO\n${header}\nfetch(\`\${${url}}/data\`);\n`;
+  expect(requestsOf("/a/main.ts", text, { [file]: config })).toEqual([DATA]);
+  expect(requestsOf("/a/main.ts", text, {})).toEqual([]);
+});
+
+test.each([
+  ["a constant", "/a/config.py", `URL = "${HOST}"`, "from config import URL", "URL"],
+  [
+    "a constant of the package",
+    "/a/config.py",
+    `URL = "${HOST}"`,
+    "from .config import URL as U",
+    "U",
+  ],
+  ["a module", "/a/config.py", `URL = "${HOST}"`, "import config", "config.URL"],
+  [
+    "a module of the package",
+    "/a/config.py",
+    `URL = "${HOST}"`,
+    "from . import config",
+    "config.URL",
+  ],
+  ["a package", "/a/config/__init__.py", `URL = "${HOST}"`, "from config import URL", "URL"],
+  [
+    "a class",
+    "/a/config.py",
+    `class Config:\n    URL = "${HOST}"\n`,
+    "from config import Config",
+    "Config.URL",
+  ],
+  ["a dict", "/a/config.py", `API = {"url": "${HOST}"}`, "from config import API", "API['url']"],
+])("Python takes %s out of another file", (_, file, config, header, url) => {
+  const text = `# TagoIO\nimport requests\n${header}\nrequests.get(f"{${url}}/data")\n`;
+  expect(requestsOf("/a/main.py", text, { [file]: config })).toEqual([DATA]);
+});
+
+test.each([
+  ["#define", '#define HOST "api.us-e1.tago.io"'],
+  ["a constant", 'const char *HOST = "api.us-e1.tago.io";'],
+])("C++ takes %s out of a header, also through another one", (_, line) => {
+  const text = `// TagoIO\n#include "all.h"\nvoid f() { HTTPClient http; http.begin(String("https://") + HOST + "/data"); http.GET(); }\n`;
+  const files = {
+    "/a/all.h": '#ifndef ALL_H\n#define ALL_H\n#include "config.h"\n#include "all.h"\n#endif\n',
+    "/a/config.h": `#ifndef CONFIG_H\n#define CONFIG_H\n${line}\n#endif\n`,
+  };
+  expect(requestsOf("/a/main.cpp", text, files)).toEqual([DATA]);
+});
+
+test("follows a module that hands on what it imports, and ends in circles", () => {
+  const text = '// TagoIO\nimport { URL } from "./a";\nfetch(`${URL}/data`);\n';
+  const handsOn = {
+    "/a.ts": 'import { URL } from "./b";\nexport { URL };',
+    "/b.ts": `export const URL = "${HOST}";`,
+  };
+  expect(requestsOf("/main.ts", text, handsOn)).toEqual([DATA]);
+  const circle = {
+    "/a.ts": handsOn["/a.ts"],
+    "/b.ts": 'import { URL } from "./a";\nexport { URL };',
+  };
+  expect(requestsOf("/main.ts", text, circle)).toEqual([]);
+});
+
+test.each([
+  ["assigned twice there", `export let URL = "${HOST}";\nURL = "x";`, ""],
+  ["not exported there", `const URL = "${HOST}";\nexport const other = 1;`, ""],
+  ["shadowed here", `export const URL = "${HOST}";`, "function f(URL) { fetch(`${URL}/data`) }"],
+])("is silent about a name that is %s", (_, config, body) => {
+  const use = body === "" ? "fetch(`${URL}/data`);" : body;
+  const text = `// TagoIO\nimport { URL } from "./config";\n${use}\n`;
+  expect(requestsOf("/main.ts", text, { "/config.ts": config })).toEqual([]);
+});
+
+test("reads no file for a document that needs none", () => {
+  const read: string[] = [];
+  const text = `import { URL } from "./config";\nfetch("${HOST}/data");\n`;
+  const readFile = (path: string): undefined => void read.push(path);
+  analyze({ path: "/main.ts", text }, { workspace: { readFile } });
+  expect(read).toEqual([]);
+});
+
+test("reports what is written in another file there alone", () => {
+  const token = "3f1c7e0a-93d4-4f6e-8a2b-d7c04e91f3a6";
+  const config = `export const URL = "http://api.tago.io";\nexport const TOKEN = "${token}";\n`;
+  const text =
+    '// TagoIO\nimport { URL, TOKEN } from "./config";\nfetch(`${URL}/dat`, { headers: { "Device-Token": TOKEN } });\n';
+  const workspace = { readFile: (path: string) => (path === "/config.ts" ? config : undefined) };
+  const { facts, findings } = analyze({ path: "/main.ts", text }, { workspace });
+  expect(facts.requests).toHaveLength(1);
+  for (const { range, fixes, rule } of findings) {
+    expect(rule).not.toBe("hardcoded-token");
+    expect(range.end).toBeGreaterThan(range.start);
+    for (const { edits } of fixes)
+      for (const edit of edits) expect(text.slice(edit.range.start, edit.range.end)).not.toBe("");
+  }
+  const own = analyze({ path: "/config.ts", text: config }, { workspace }).findings;
+  expect(own.map(({ rule }) => rule)).toContain("hardcoded-token");
+});
