@@ -77,18 +77,28 @@ function connect(
   return row.scheme;
 }
 
+/** The groups that neither send nor say where to; every request of a document asks for them. */
+function preparers(groups: readonly Group[]): readonly Group[] {
+  let found = preparing.get(groups);
+  if (!found) {
+    found = groups.filter(
+      ({ steps }) => !steps.some((step) => step.row.sends === true || givesAddress(step)),
+    );
+    preparing.set(groups, found);
+  }
+  return found;
+}
+
+const preparing = new WeakMap<readonly Group[], readonly Group[]>();
+
 /** Did the object go to a function that may add headers, or does another function of the document add some? */
 export function isHandedOn({ evaluator, groups }: Receivers, group: Group, last: Step): boolean {
   const { source } = evaluator;
   const { path, row, scope, steps } = group;
   const name = path.slice(path.lastIndexOf(".") + 1);
-  const adds = groups.some(
+  const adds = preparers(groups).some(
     (one) =>
-      (one.scope !== scope || one.path !== path) &&
-      one.row === row &&
-      one.path.endsWith(name) &&
-      !one.steps.some(({ row: how }) => how.sends === true) &&
-      !one.steps.some(givesAddress),
+      (one.scope !== scope || one.path !== path) && one.row === row && one.path.endsWith(name),
   );
   if (adds) return true;
   const calls = new Set(steps.map(({ call }) => call?.open));

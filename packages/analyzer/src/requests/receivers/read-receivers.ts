@@ -162,10 +162,21 @@ function applyStep(state: RequestState, step: Step, frame: Frame | undefined): v
 /** What other functions do with an object of the same name and kind. */
 function sameObject({ groups }: Receivers, group: Group): readonly Group[] {
   const name = lastName(group.path);
-  return groups.filter(
-    (one) => one !== group && one.row === group.row && lastName(one.path) === name,
-  );
+  let byName = named.get(groups);
+  if (!byName) {
+    byName = new Map();
+    for (const one of groups) {
+      const same = byName.get(lastName(one.path));
+      if (same) same.push(one);
+      else byName.set(lastName(one.path), [one]);
+    }
+    named.set(groups, byName);
+  }
+  return (byName.get(name) ?? []).filter((one) => one !== group && one.row === group.row);
 }
+
+/** Groups by the last name of their object. */
+const named = new WeakMap<readonly Group[], Map<string, Group[]>>();
 
 function lastName(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
