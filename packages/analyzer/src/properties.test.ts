@@ -14,11 +14,19 @@ import {
 import { describe, expect, test } from "vitest";
 import { analyze, MAX_LENGTH } from "./analyze.ts";
 import { type DataNode, NO_FACTS } from "./facts/facts.ts";
+import { applyEdits } from "./fixes/apply-edits.ts";
+import { mergeFixes } from "./fixes/merge-fixes.ts";
+import { safeFixes } from "./fixes/safe-fixes.ts";
 import { languageOf } from "./languages/detect.ts";
 import { documentLanguages } from "./languages/documents.ts";
 import { languages } from "./languages/registry.ts";
 import type { Range } from "./text/range.ts";
 import type { Value } from "./values/value.ts";
+
+/** Random edits; `EDITS=200000` for a long run, which reads every beginning of every fixture too. */
+const edits = Number(process.env["EDITS"] ?? 400);
+const thorough = edits > 1_000;
+const patience = thorough ? 3_000_000 : 60_000;
 
 /** The fixtures of rules and languages: every one is a program with requests in it. */
 const fixtures = readdirSync(import.meta.dirname, {
@@ -136,6 +144,17 @@ function rangesOutside(path: string, text: string): readonly unknown[] {
     .map((range) => ({ range, text: text.slice(0, 2_000) }));
 }
 
+/** How many safe fixes are still offered after they have been made a few times. */
+function safeFixesLeft(path: string, text: string): number {
+  let fixed = text;
+  let fixes = safeFixes(analyze({ text, path }).findings);
+  for (let round = 0; round < 5 && fixes.length > 0; round += 1) {
+    fixed = applyEdits(fixed, mergeFixes(fixes));
+    fixes = safeFixes(analyze({ text: fixed, path }).findings);
+  }
+  return fixes.length;
+}
+
 test("there are fixtures in every family of programs, and in every kind of document", () => {
   const known = new Set(fixtures.map(({ path }) => languageOf({ path })));
   const expected = [
@@ -154,39 +173,48 @@ test("there are fixtures in every family of programs, and in every kind of docum
 });
 
 describe("for any text", () => {
-  test("prefixes of every fixture are read, and all ranges lie inside", () => {
-    for (const { path, text } of fixtures) {
-      const step = Math.max(1, Math.floor(text.length / 80));
-      for (let end = 0; end <= text.length; end += step)
-        expect(rangesOutside(path, text.slice(0, end))).toEqual([]);
-    }
-  }, 60_000);
+  test(
+    "prefixes of every fixture are read, and all ranges lie inside",
+    () => {
+      for (const { path, text } of fixtures) {
+        const step = thorough ? 1 : Math.max(1, Math.floor(text.length / 80));
+        for (let end = 0; end <= text.length; end += step)
+          expect(rangesOutside(path, text.slice(0, end))).toEqual([]);
+      }
+    },
+    patience,
+  );
 
-  test("random edits of fixtures are read, all ranges lie inside, and the answer is always the same", () => {
-    const edit = record({
-      at: double({ min: 0, max: 1, noNaN: true }),
-      drop: nat({ max: 20 }),
-      insert: oneof(constantFrom(...oddities), string({ maxLength: 8, unit: "binary" })),
-    });
-    assert(
-      property(
-        constantFrom(...fixtures),
-        array(edit, { minLength: 1, maxLength: 6 }),
-        ({ path, text }, edits) => {
-          let edited = text;
-          for (const { at, drop, insert } of edits) {
-            const start = Math.floor(at * edited.length);
-            edited = edited.slice(0, start) + insert + edited.slice(start + drop);
-          }
-          expect(rangesOutside(path, edited)).toEqual([]);
-          expect(JSON.stringify(analyze({ text: edited, path }))).toBe(
-            JSON.stringify(analyze({ text: edited, path })),
-          );
-        },
-      ),
-      { numRuns: 400 },
-    );
-  }, 60_000);
+  test(
+    "random edits of fixtures are read, all ranges lie inside, and the answer is always the same",
+    () => {
+      const edit = record({
+        at: double({ min: 0, max: 1, noNaN: true }),
+        drop: nat({ max: 20 }),
+        insert: oneof(constantFrom(...oddities), string({ maxLength: 8, unit: "binary" })),
+      });
+      assert(
+        property(
+          constantFrom(...fixtures),
+          array(edit, { minLength: 1, maxLength: 6 }),
+          ({ path, text }, changes) => {
+            let edited = text;
+            for (const { at, drop, insert } of changes) {
+              const start = Math.floor(at * edited.length);
+              edited = edited.slice(0, start) + insert + edited.slice(start + drop);
+            }
+            expect(rangesOutside(path, edited)).toEqual([]);
+            expect(safeFixesLeft(path, edited)).toBe(0);
+            expect(JSON.stringify(analyze({ text: edited, path }))).toBe(
+              JSON.stringify(analyze({ text: edited, path })),
+            );
+          },
+        ),
+        { numRuns: edits },
+      );
+    },
+    patience,
+  );
 
   test("any characters in any language are read", () => {
     const word = oneof(constantFrom(...oddities), string({ maxLength: 6, unit: "binary" }));
