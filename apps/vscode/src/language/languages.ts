@@ -32,6 +32,7 @@ export const languages: readonly string[] = [
   "php",
   "pip-requirements",
   "plaintext",
+  "powershell",
   "properties",
   "python",
   "restructuredtext",

@@ -199,6 +199,8 @@ export interface Syntax {
   readonly leadingAccess?: boolean;
   /** `%{…}` is a map. */
   readonly percentMaps?: boolean;
+  /** `@{ … }` is a map with an entry on each line, `@( … )` a list, and `value | ConvertTo-Json` its text. */
+  readonly lineMaps?: boolean;
   /** What begins the name of a constant that is given its value without an operator: `@name value`. */
   readonly attributes?: string;
   /** Joins two texts; `+` where absent. */

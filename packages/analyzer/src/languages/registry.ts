@@ -13,6 +13,7 @@ import { java } from "./java/language.ts";
 import { javascript, typescript, typescriptReact } from "./javascript/language.ts";
 import { functionNode } from "./json/node-red.ts";
 import type { CodeLanguage, Language } from "./language.ts";
+import { powershell } from "./powershell/language.ts";
 import { python } from "./python/language.ts";
 import { shell } from "./shell/language.ts";
 
@@ -37,6 +38,7 @@ export const languages: readonly Language[] = [
   php,
   ruby,
   elixir,
+  powershell,
   ...documentLanguages,
 ];
 

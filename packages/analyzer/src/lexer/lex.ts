@@ -56,6 +56,7 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
   const { text, lexicon } = scanner;
   const { row, commentStarts, stringStarts, pairs } = lexicon;
   const shell = row.shell === true;
+  const joiner = row.lineContinuation === undefined ? 92 : 96;
   const interpolation = closer >= 0;
   while (scanner.at < limit) {
     const at = scanner.at;
@@ -73,7 +74,7 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
     }
     if (code < 128) {
       if (commentStarts[code] !== 0 && scanComment(scanner, code, limit)) continue;
-      if (code === 92 && !shell && continuesLine(scanner)) continue;
+      if (code === joiner && !shell && continuesLine(scanner)) continue;
       if (shell && scanShellCharacter(scanner, code, limit)) continue;
       if (code === 60 && row.lineTexts && scanLineTextOperator(scanner)) continue;
       if (code === 60 && row.hereDocuments !== undefined && scanTaggedText(scanner, limit))

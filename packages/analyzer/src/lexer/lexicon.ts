@@ -4,8 +4,8 @@ export interface StringForm {
   readonly close: string;
   /** Normalised prefix letters (Python's `f`, `r`); empty for none. */
   readonly prefix?: string;
-  /** What a backslash does: `c` like C and JavaScript, `python`, `shell` inside double quotes, `quotes` before a quote or another backslash, `none`. */
-  readonly escapes: "c" | "python" | "shell" | "quotes" | "none";
+  /** What a backslash does: `c` like C and JavaScript, `python`, `shell` inside double quotes, `quotes` before a quote or another backslash, `none`; `backtick` where that mark does it. */
+  readonly escapes: "c" | "python" | "shell" | "quotes" | "backtick" | "none";
   /** The closing quote written twice stands for itself (C# `@"…"`). */
   readonly doubledClose?: boolean;
   /** Only where an operand is expected: `%(…)`, which divides elsewhere. */
@@ -63,6 +63,8 @@ export interface Lexicon {
   readonly codeStart?: RegExp;
   /** What opens a text that ends with a word of its own: `<<<WORD`. Its form has the same opener. */
   readonly hereDocuments?: string;
+  /** At the end of a line it joins the next one; a backslash where absent. */
+  readonly lineContinuation?: "`";
   /** Operators of two characters besides the common ones. */
   readonly pairs?: readonly string[];
   /** Keywords after which an operand is expected, so `/` starts a regular expression. */

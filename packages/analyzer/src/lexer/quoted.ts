@@ -10,6 +10,7 @@ export type ScanCode = (scanner: Scanner, closer: number, height: number, limit:
 export const MAX_NESTING = 64;
 
 const BACKSLASH = 92;
+const BACKTICK = 96;
 const LINE_FEED = 10;
 const DOLLAR = 36;
 const CLOSE_PARENTHESIS = 41;
@@ -30,6 +31,7 @@ export function scanQuoted(
   const closer = close.charCodeAt(0);
   const long = close.length > 1;
   const escapes = form.escapes !== "none";
+  const mark = form.escapes === "backtick" ? BACKTICK : BACKSLASH;
   const opener = scanner.nesting < MAX_NESTING ? form.interpolation : undefined;
   const names = form.nameInterpolation !== undefined && scanner.nesting < MAX_NESTING;
   const openerCode = opener === undefined ? -1 : opener.charCodeAt(0);
@@ -40,7 +42,7 @@ export function scanQuoted(
   let closed = false;
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (code === BACKSLASH && escapes && !(code === openerCode && text.startsWith(opener!, at))) {
+    if (code === mark && escapes && !(code === openerCode && text.startsWith(opener!, at))) {
       at += text.charCodeAt(at + 1) === 13 && text.charCodeAt(at + 2) === LINE_FEED ? 3 : 2;
       continue;
     }

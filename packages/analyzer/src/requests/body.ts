@@ -41,6 +41,7 @@ const JSON_CALLS: ReadonlySet<string> = new Set([
   "JSONObject",
   "JsonObject",
   "JSONArray",
+  "ConvertTo-Json",
 ]);
 /** Methods of serialisers, whose object says nothing: `mapper.writeValueAsString(x)`. */
 const JSON_METHODS: ReadonlySet<string> = new Set([

@@ -28,6 +28,8 @@ export interface Libraries {
   readonly printChainedHeader?: (name: string, value: string) => string;
   /** Objects that requests are put together on, one statement at a time. */
   readonly receivers?: readonly ReceiverRow[];
+  /** Commands that send a request, in lower case: `invoke-restmethod`. */
+  readonly commands?: ReadonlySet<string>;
   /** How JSON is built statement by statement. */
   readonly json?: JsonBuilders;
   /** How the text of a request is written to a connection. */

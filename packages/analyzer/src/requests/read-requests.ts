@@ -6,6 +6,7 @@ import type { Frame } from "../values/frame.ts";
 import type { Source } from "../values/source.ts";
 import type { Value } from "../values/value.ts";
 import { calleeToken, readCall } from "./calls.ts";
+import { readCommandCalls } from "./command-calls.ts";
 import { readCommandRequests } from "./command-line/read-commands.ts";
 import type { Draft } from "./draft.ts";
 import { expandHelper } from "./helper-calls.ts";
@@ -63,6 +64,8 @@ function readProgramRequests(
     if (draft)
       drafts.push(...expandHelper(evaluator, draft, call.open, (frame) => read(call, frame)));
   }
+  if (libraries.commands)
+    drafts.push(...readCommandCalls(evaluator, libraries.commands, worthReading));
   if (libraries.receivers)
     drafts.push(...readReceiverRequests(evaluator, libraries.receivers, worthReading));
   if (libraries.raw) drafts.push(...readRawRequests(evaluator, libraries.raw, worthReading));

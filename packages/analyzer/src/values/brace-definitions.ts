@@ -16,7 +16,7 @@ export function braceDefinition(
   if (source.isAccess(token - 1)) return fieldAssignment(source, scopes, token);
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
-  const { bareMembers, classWords, localAssignments } = source.language.syntax;
+  const { bareMembers, classWords, lineMaps, localAssignments } = source.language.syntax;
   const declarator =
     declaratorBefore(source, token) ?? (localAssignments === true ? "var" : undefined);
   const owner = functionOf(scopes.at(token));
@@ -32,6 +32,8 @@ export function braceDefinition(
   };
   const make = (kind: DefinitionKind, value = -1, key?: string): Definition =>
     key === undefined ? { ...place, kind, value } : { ...place, kind, value, key };
+  // `param($name)`: the caller decides.
+  if (lineMaps === true && inParameters(source, token)) return make("opaque");
   if (bareMembers === true && scopes.byParameters(token + 1)?.name === source.textOf(token))
     return { ...make("function"), declared: true };
   if (classWords?.includes(source.textOf(token - 1))) return { ...make("class"), declared: true };
@@ -59,6 +61,16 @@ export function braceDefinition(
   // `value, error := call()`: what the names behind the first hold is not read.
   if (isLaterOfSeveral(source, token)) return make("opaque");
   return make("assign", operator + 1);
+}
+
+/** Inside the parentheses of `param(…)`, of a function's own list, or of a loop. */
+function inParameters(source: Source, token: number): boolean {
+  const open = source.parent(token);
+  if (!source.isOpen(open, "(")) return false;
+  if (/^(?:param|foreach)$/i.test(source.textOf(open - 1))) return true;
+  for (let index = open - 1; index >= 0 && open - index < 8; index--)
+    if (/^(?:function|filter)$/i.test(source.textOf(index))) return true;
+  return false;
 }
 
 /** The members of a companion object are named as those of the class around it. */

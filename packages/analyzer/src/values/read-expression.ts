@@ -4,6 +4,7 @@ import { dottedName, type BinaryExpression, type Expression } from "./expression
 import { afterTypeArguments, expressionEnd } from "./extent.ts";
 import { node, unknown } from "./node.ts";
 import { isPair, mapOfArguments, readArguments, readList, readMap } from "./read-literal.ts";
+import { isLineMap, readLineMap, pipedJson } from "./line-maps.ts";
 import { readFields, typedLiteral } from "./read-fields.ts";
 import { readStrings } from "./read-strings.ts";
 import type { Source } from "./source.ts";
@@ -65,7 +66,7 @@ function readOperators(source: Source, from: number, to: number, depth: number):
         }
       }
       const opensMap = index === from && syntax.percentMaps === true && source.is(index, "%");
-      if (!opensMap) operators.push(index);
+      if (!opensMap && !isLineMap(source, index)) operators.push(index);
     } else if (kind === IDENTIFIER && index > from) {
       const word = source.textOf(index);
       if (
@@ -97,6 +98,8 @@ function readOperators(source: Source, from: number, to: number, depth: number):
     (firstWord === "async" && end > from + 1 && source.is(from + 1, "function"))
   )
     return node(source, from, to, { kind: "function" });
+  const piped = pipedJson(source, from, end, operators, depth, readExpression);
+  if (piped) return piped;
   if (operators.length > 0) {
     const chosen =
       readChoice(source, from, end, operators, depth) ??
@@ -408,6 +411,13 @@ function readPrimary(
     const close = Math.min(source.closeOf(from + 1), to);
     const entries = readMap(source, from + 2, close, depth, readExpression);
     return [node(source, from, end, { kind: "map", entries, open: from + 1 }), end];
+  }
+  if (isLineMap(source, from) && from + 1 < to)
+    return readLineMap(source, from, to, depth, readExpression);
+  // `[int]$value`
+  if (source.language.syntax.lineMaps && source.isOpen(from, "[")) {
+    const value = source.after(from);
+    return value < to ? readPrimary(source, value, to, depth) : [unknown(source, from, to), to];
   }
   // `:post`
   if (source.isPunctuation(from, ":") && source.isIdentifier(from + 1) && from + 1 < to)

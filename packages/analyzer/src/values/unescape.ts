@@ -19,8 +19,9 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Reads the escapes in `source` from `start` to `end`, as the string form has them. */
 export function unescape(source: string, start: number, end: number, form: StringForm): Unescaped {
   const raw = source.slice(start, end);
+  const mark = form.escapes === "backtick" ? "`" : "\\";
   const escapes =
-    form.escapes !== "none" && form.prefix?.includes("r") !== true && raw.includes("\\");
+    form.escapes !== "none" && form.prefix?.includes("r") !== true && raw.includes(mark);
   const doubling = form.doubling === true && (raw.includes("{{") || raw.includes("}}"));
   const quotes = form.doubledClose === true && raw.includes(form.close + form.close);
   if (!escapes && !doubling && !quotes) return { text: raw };
@@ -28,7 +29,7 @@ export function unescape(source: string, start: number, end: number, form: Strin
   const offsets: number[] = [];
   for (let at = start; at < end;) {
     const width =
-      escapes && source[at] === "\\"
+      escapes && source[at] === mark
         ? escapeWidth(source, at, end, form)
         : quotes && source.startsWith(form.close + form.close, at)
           ? 2
@@ -38,7 +39,7 @@ export function unescape(source: string, start: number, end: number, form: Strin
     const piece =
       width === 1
         ? source[at]!
-        : source[at] === "\\"
+        : escapes && source[at] === mark
           ? escaped(source.slice(at, at + width), form)
           : source[at]!;
     for (let index = 0; index < piece.length; index++) offsets.push(at);
@@ -62,6 +63,7 @@ function escapeWidth(source: string, at: number, end: number, form: StringForm):
   if (form.escapes === "quotes") return next === form.close || next === "\\" ? 2 : 1;
   if (form.escapes === "shell") return '"\\$`\n'.includes(next) ? 2 : 1;
   if (next === "\r" && source[at + 2] === "\n") return Math.min(3, end - at);
+  if (form.escapes === "backtick" && next !== "u") return 2;
   const width =
     next === "x"
       ? 4
@@ -84,7 +86,7 @@ function escaped(sequence: string, form: StringForm): string {
   if (letter === "\n" || letter === "\r") return "";
   if (form.escapes === "shell" || form.escapes === "quotes") return letter;
   if (sequence.length > 2) {
-    const code = Number.parseInt(sequence.replace(/^\\[xuU]\{?|\}$/g, ""), 16);
+    const code = Number.parseInt(sequence.replace(/^[\\`][xuU]\{?|\}$/g, ""), 16);
     return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : sequence;
   }
   return (
