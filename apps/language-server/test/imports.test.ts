@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { spawnLspServer, type LspClient } from "@tagoio-workbench/testkit/lsp-client";
 import { expect, onTestFinished, test } from "vitest";
-import type { DocumentDiagnosticReport } from "vscode-languageserver-protocol";
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type DocumentDiagnosticReport,
+} from "vscode-languageserver-protocol";
 import { program } from "./support/program.ts";
 
 const config = (path: string): string => `export const URL = "https://api.us-e1.tago.io${path}";\n`;
@@ -26,6 +30,7 @@ async function start(pull: boolean): Promise<Project> {
   const server = await spawnLspServer(process.execPath, [program, "--stdio"], {
     pull,
     folders: [uriOf("")],
+    capabilities: { workspace: { diagnostics: { refreshSupport: true } } },
   });
   onTestFinished(() => void server.process.kill("SIGKILL"));
   return {
@@ -45,6 +50,12 @@ test("a value is followed into a file on disk, and anew when that file changes",
   const report = await client.pull(uri);
   expect(codesOf(report)).toEqual(["unknown-route"]);
   expect(codesOf(await client.pull(uri, report.resultId))).toEqual(["same"]);
+  await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: uriOf("config.ts"), type: FileChangeType.Changed }],
+  });
+  await client.until("the client to be told", () =>
+    client.refreshes.includes("workspace/diagnostic/refresh"),
+  );
   write("config.ts", config("/data/some").replace("tago.io", "example.com"));
   expect(codesOf(await client.pull(uri))).toEqual([]);
 });

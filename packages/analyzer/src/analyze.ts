@@ -49,7 +49,7 @@ export interface Analysis {
   readonly skipped?: "too-large";
 }
 
-/** Reads a document and checks it. Never throws; the same text gives the same answer. */
+/** Reads a document and checks it. Never throws; the same text and imported files give the same answer. */
 export function analyze(document: AnalyzedDocument, options: AnalyzeOptions = {}): Analysis {
   const { text, path } = document;
   const language = detectLanguage(document);

@@ -18,25 +18,28 @@ export interface ImportedFiles {
 /** Longer files are data or bundles. In bytes. */
 const longestFile = 2_000_000;
 
+type OpenByPath = ReadonlyMap<string, TextDocument>;
+
+/** The stamp of a file that is not there. */
 const absent = "absent";
 
 export function createImportedFiles(
   openDocuments: () => readonly TextDocument[],
   folders: () => readonly string[],
 ): ImportedFiles {
-  const openAt = (path: string): TextDocument | undefined =>
-    openDocuments().find(({ uri }) => pathOfUri(uri) === path);
+  const openByPath = (): OpenByPath =>
+    new Map(openDocuments().map((document) => [pathOfUri(document.uri), document]));
 
-  function stampOf(path: string): string {
-    const open = openAt(path);
+  function stampOf(path: string, documents: OpenByPath): string {
+    const open = documents.get(path);
     if (open) return `version ${open.version}`;
     const file = fileAt(path);
     const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
     return stats?.isFile() === true ? `${stats.size} ${stats.mtimeMs}` : absent;
   }
 
-  function read(path: string): string | undefined {
-    const open = openAt(path);
+  function read(path: string, documents: OpenByPath): string | undefined {
+    const open = documents.get(path);
     if (open) return open.getText();
     const file = fileAt(path);
     if (file === undefined || statSync(file).size > longestFile) return undefined;
@@ -56,13 +59,15 @@ export function createImportedFiles(
   return {
     reader(uri) {
       const asked = new Map<string, string>();
+      let documents: OpenByPath | undefined;
       const isFile = uri.startsWith("file:");
       const readFile = (path: string): string | undefined => {
         if (!isFile) return undefined;
         try {
-          const stamp = stampOf(path);
+          documents ??= openByPath();
+          const stamp = stampOf(path, documents);
           asked.set(path, stamp);
-          return stamp === absent ? undefined : read(path);
+          return stamp === absent ? undefined : read(path, documents);
         } catch {
           // A file that is closed to us tells nothing.
           return undefined;
@@ -71,8 +76,9 @@ export function createImportedFiles(
       return { asked, workspace: { readFile } };
     },
     areCurrent(asked) {
-      for (const [path, stamp] of asked) if (stampOf(path) !== stamp) return false;
-      return true;
+      if (asked.size === 0) return true;
+      const documents = openByPath();
+      return [...asked].every(([path, stamp]) => stampOf(path, documents) === stamp);
     },
   };
 }

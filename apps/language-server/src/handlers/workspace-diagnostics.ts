@@ -15,6 +15,7 @@ import { fileNamePatterns } from "@tagoio-workbench/analyzer";
 import type { ServerContext } from "../context.ts";
 import { createWorkspaceScan, type FileReport } from "../workspace/scan.ts";
 import { nameOf } from "./guarded.ts";
+import { refreshAll } from "./refresh.ts";
 
 /** Changes come in swarms, such as when a branch is switched; they are looked at together. */
 const gatherMs = 500;
@@ -40,7 +41,10 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
   documents.onDidOpen(wake);
   documents.onDidClose(wake);
   documents.onDidSave(wake);
-  connection.onDidChangeWatchedFiles(wake);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    wake();
+    if (changes.some(({ uri }) => context.analyses.readersOf(uri).length > 0)) refreshAll(context);
+  });
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
     connection.onInitialized(() => {
       const watchers = fileNamePatterns().map((globPattern) => ({ globPattern }));
