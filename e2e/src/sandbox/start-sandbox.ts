@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { type ProcessGroup, startGroup } from "../editor/process-group.ts";
@@ -60,6 +60,7 @@ export async function startSandbox({
     ],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
+  mkdirSync(path.dirname(log), { recursive: true });
   group.child.stderr?.pipe(createWriteStream(log));
   try {
     const ready = JSON.parse(await firstLine(group, log)) as Omit<RunningSandbox, "group">;
