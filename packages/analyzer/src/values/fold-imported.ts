@@ -160,6 +160,20 @@ function valueInside(
 
 const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"/gm;
 
+/** The headers that each text includes; every name that a document does not define asks for them. */
+const included = new WeakMap<Modules, Map<string, readonly string[]>>();
+
+function headersOf(modules: Modules, text: string): readonly string[] {
+  let known = included.get(modules);
+  if (!known) included.set(modules, (known = new Map()));
+  let headers = known.get(text);
+  if (!headers) {
+    headers = [...text.matchAll(INCLUDE)].map(([, header = ""]) => header);
+    known.set(text, headers);
+  }
+  return headers;
+}
+
 /** What a header defines by a name that this document does not define. */
 function includedValue(
   evaluator: Evaluator,
@@ -174,7 +188,7 @@ function includedValue(
   const seen = new Set<string>();
   const look = (from: string, content: string): void => {
     home.modules.within(() => {
-      for (const [, header = ""] of content.matchAll(INCLUDE)) {
+      for (const header of headersOf(home.modules, content)) {
         const module = home.modules.find(from, header, language);
         if (!module || seen.has(module.path)) continue;
         seen.add(module.path);
