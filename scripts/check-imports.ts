@@ -5,7 +5,7 @@ import process from "node:process";
 import { findViolations } from "./imports/import-rules.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const files = globSync("{packages,apps}/*/src/**/*.ts", {
+const files = globSync("{packages,apps}/*/src/**/*.{ts,tsx}", {
   cwd: root,
   exclude: (file) => file.includes("fixtures"),
 });

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
 import type { Plugin } from "rolldown";
+import { pages } from "./scripts/pages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -38,13 +39,17 @@ export default defineConfig([
       chunkFileNames: "[name].cjs",
     },
   },
-  {
-    // The page of the Live Data panel.
-    input: { live: "src/live/webview/main.ts" },
-    platform: "browser",
+  ...Object.entries(pages).map(([name, { script }]) => ({
+    input: { [name]: script },
+    platform: "browser" as const,
     resolve: { conditionNames: ["@tagoio-workbench/source", "browser", "import", "default"] },
-    transform: { target: "es2022" },
-    plugins: [moduleList("live")],
-    output: { dir: "dist/live", format: "iife", minify: true, entryFileNames: "[name].js" },
-  },
+    transform: { target: "es2022", jsx: { runtime: "automatic" as const, importSource: "preact" } },
+    plugins: [moduleList(name)],
+    output: {
+      dir: "dist/pages",
+      format: "iife" as const,
+      minify: true,
+      entryFileNames: "[name].js",
+    },
+  })),
 ]);

@@ -1,4 +1,5 @@
 // Loads and activates the extension entry given as argument, and prints how many milliseconds it took.
+import { readFileSync } from "node:fs";
 import { createRequire, registerHooks } from "node:module";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
@@ -16,8 +17,14 @@ registerHooks({
 const load = createRequire(entry);
 // The host has its own module loaded long before any extension.
 const host = load("vscode") as { readonly commands: object };
+const manifest = path.join(path.dirname(entry), "../package.json");
+const known: Readonly<Record<PropertyKey, unknown>> = {
+  subscriptions: [],
+  // What the host read before: the commands that the entry registers.
+  extension: { packageJSON: JSON.parse(readFileSync(manifest, "utf8")) as unknown },
+};
 const context: unknown = new Proxy(host.commands, {
-  get: (target, key) => (key === "subscriptions" ? [] : Reflect.get(target, key)),
+  get: (target, key) => known[key] ?? Reflect.get(target, key),
 });
 
 interface Entry {

@@ -1,17 +1,20 @@
-// Puts beside the bundles what is built elsewhere: the language server, the sandbox and the panel's style.
+// Puts beside the bundles what is built elsewhere: the language server, the sandbox and the panels' styles.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { commonStyle, pages } from "./pages.ts";
 
 const root = new URL("../", import.meta.url);
 const file = (path: string): URL => new URL(path, root);
 
 mkdirSync(file("dist/programs/"), { recursive: true });
-mkdirSync(file("dist/live/"), { recursive: true });
+mkdirSync(file("dist/pages/"), { recursive: true });
 copyFileSync(file("../language-server/dist/server.cjs"), file("dist/programs/language-server.cjs"));
 copyFileSync(file("../sandbox/dist/main.js"), file("dist/programs/sandbox.js"));
 
-const styles = ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"];
-const css = styles.map((path) => readFileSync(file(path), "utf8").trim()).join("\n");
-writeFileSync(file("dist/live/live.css"), `${css}\n`);
+const style = (paths: readonly string[]): string =>
+  `${paths.map((path) => readFileSync(file(path), "utf8").trim()).join("\n")}\n`;
+writeFileSync(file("dist/pages/page.css"), style([commonStyle]));
+for (const [name, { styles }] of Object.entries(pages))
+  writeFileSync(file(`dist/pages/${name}.css`), style(styles));
 
 // Chunks of an earlier build would be packed as well.
 const built = Object.keys(

@@ -1,6 +1,6 @@
 import process from "node:process";
 import * as vscode from "vscode";
-import { commands } from "./commands/commands.ts";
+import { commandOf } from "./commands.ts";
 import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
 import type { ConnectionRecord } from "./connections/record.ts";
 import { createSessions } from "./connections/sessions.ts";
@@ -164,7 +164,8 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     facts: createAccountFacts(workbench),
     run: async (id, from) => {
       try {
-        await commands[id]?.(workbench, ...from);
+        const command = await commandOf(id);
+        await command?.(workbench, ...from);
       } catch (error) {
         log.error(`${id}: ${reasonOf(error)}`);
         showFailure(error, t);

@@ -7,23 +7,8 @@ import { onFirstMention } from "./language/first-mention.ts";
 
 // Nothing but registrations: what they lead to is loaded when somebody looks or asks.
 
-const commandIds = [
-  "tagoio.connection.add",
-  "tagoio.connection.enterToken",
-  "tagoio.connection.switchRegion",
-  "tagoio.connection.remove",
-  "tagoio.sandbox.start",
-  "tagoio.sandbox.stop",
-  "tagoio.explorer.refresh",
-  "tagoio.explorer.loadMore",
-  "tagoio.device.find",
-  "tagoio.device.copyId",
-  "tagoio.data.send",
-  "tagoio.live.open",
-  "tagoio.request.send",
-  "tagoio.request.copyAsCurl",
-  "tagoio.log.show",
-];
+/** The one command that does without the explorer. */
+const restartServer = "tagoio.languageServer.restart";
 
 let workbench: Promise<RunningWorkbench> | undefined;
 let language: Promise<LanguageSupport> | undefined;
@@ -60,23 +45,31 @@ export function activate(context: vscode.ExtensionContext): void {
         fleet: async (params) => (await load()).facts.fleet(params),
       }),
     ));
+  const restartLanguage = async (): Promise<void> => {
+    const running = language;
+    await (running === undefined ? startLanguage() : (await running).restart());
+  };
   context.subscriptions.push(
     changed,
     view,
-    ...commandIds.map((id) =>
+    ...commandIds(context).map((id) =>
       vscode.commands.registerCommand(id, async (...from: unknown[]) =>
-        (await load()).run(id, from),
+        id === restartServer ? restartLanguage() : (await load()).run(id, from),
       ),
     ),
-    vscode.commands.registerCommand("tagoio.languageServer.restart", async () => {
-      const running = language;
-      await (running === undefined ? startLanguage() : (await running).restart());
-    }),
     onFirstMention(() => void startLanguage()),
   );
   // `npm start` opens the editor to show what is in the explorer.
   if (process.env["TAGOIO_EXPLORER"] === "show")
     void load().then(({ run }) => run("tagoio.explorer.showFirstDevice", []));
+}
+
+/** The manifest is where commands are listed; nothing here repeats it. */
+function commandIds({ extension }: vscode.ExtensionContext): readonly string[] {
+  const { contributes } = extension.packageJSON as {
+    contributes: { commands: readonly { command: string }[] };
+  };
+  return contributes.commands.map(({ command }) => command);
 }
 
 /** Called by the editor before it ends; the sandbox of this window ends with it. */

@@ -27,3 +27,6 @@ export interface Workbench {
 
 /** A command; what it is given depends on where it was called from. */
 export type Command = (workbench: Workbench, ...from: readonly unknown[]) => Promise<void>;
+
+/** Commands of a feature by id, as the manifest lists them. */
+export type CommandTable = Readonly<Record<string, Command>>;

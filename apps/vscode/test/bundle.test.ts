@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rules } from "@tagoio-workbench/analyzer";
 import { describe, expect, it } from "vitest";
+import { pages } from "../scripts/pages.ts";
 import { severityProperties, severitySetting, summaryKey } from "../scripts/severity-setting.ts";
 import { translatedTexts } from "../scripts/texts.ts";
 import { languages } from "../src/language/languages.ts";
@@ -29,8 +30,8 @@ describe("the VSIX", () => {
   it("holds what the manifest names, both programs and the translations", () => {
     const needed = [
       "dist/extension.cjs",
-      "dist/live/live.js",
-      "dist/live/live.css",
+      "dist/pages/page.css",
+      ...Object.keys(pages).flatMap((name) => [`dist/pages/${name}.js`, `dist/pages/${name}.css`]),
       "dist/programs/language-server.cjs",
       "dist/programs/sandbox.js",
       "l10n/bundle.l10n.pt-br.json",
@@ -114,10 +115,11 @@ describe("the manifest", () => {
     const { commands } = manifest["contributes"] as {
       commands: { command: string; category: string }[];
     };
-    const entry = readFileSync(`${root}src/extension.ts`, "utf8");
+    const tables = globSync(`${root}src/{extension,*/commands}.ts`);
+    const sources = tables.map((path) => readFileSync(path, "utf8")).join("\n");
     for (const { command, category } of commands) {
       expect(category).toBe("TagoIO");
-      expect(entry).toContain(`"${command}"`);
+      expect(sources).toContain(`"${command}"`);
     }
   });
 });

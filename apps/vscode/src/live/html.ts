@@ -1,38 +1,12 @@
+import { escapeHtml } from "../panel/html.ts";
 import type { LiveTexts } from "./texts.ts";
 
-export interface LivePage {
-  readonly texts: LiveTexts;
-  readonly language: string;
-  readonly nonce: string;
-  /** Source that the editor serves panel files from, for the security policy. */
-  readonly cspSource: string;
-  readonly script: string;
-  readonly style: string;
-}
-
-/** The panel's page: no inline script or style, nothing from the network, data only by messages. */
-export function liveHtml(page: LivePage): string {
-  const { texts, nonce } = page;
-  const policy = [
-    "default-src 'none'",
-    `style-src ${page.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-    `font-src ${page.cspSource}`,
-  ].join("; ");
+/** What the panel's page starts with; its script fills it. */
+export function liveBody(texts: LiveTexts): string {
   const text = (key: keyof LiveTexts): string => escapeHtml(texts[key]);
   const minutes = (count: number): string =>
     `<option value="${count}">${escapeHtml(texts.minutes.replace("{0}", String(count)))}</option>`;
-  return `<!doctype html>
-<html lang="${escapeHtml(page.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${escapeHtml(page.style)}">
-<title>TagoIO</title>
-</head>
-<body data-texts="${escapeHtml(JSON.stringify(texts))}">
-<header class="toolbar" role="toolbar">
+  return `<header class="toolbar" role="toolbar">
   <button id="pause" class="primary" type="button" aria-pressed="false">${text("pause")}</button>
   <button id="clear" type="button">${text("clear")}</button>
   <label class="grow"><span class="hidden">${text("filter")}</span>
@@ -54,16 +28,5 @@ export function liveHtml(page: LivePage): string {
   <p id="empty" class="empty">${text("waitingForData")}</p>
 </div>
 <footer class="status"><span id="dot" class="dot" aria-hidden="true"></span><span id="status"></span></footer>
-<div id="announce" class="hidden" aria-live="polite"></div>
-<script nonce="${nonce}" src="${escapeHtml(page.script)}"></script>
-</body>
-</html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+<div id="announce" class="hidden" aria-live="polite"></div>`;
 }

@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Lease } from "../explorer/model.ts";
 import type { Translate } from "../l10n/translate.ts";
-import { liveHtml } from "./html.ts";
+import { openPanel } from "../panel/open-panel.ts";
+import { liveBody } from "./html.ts";
 import type { LiveHub } from "./live-hub.ts";
 import { parseToExtension } from "./protocol.ts";
-import type { ToPanel } from "./protocol.ts";
+import type { ToExtension, ToPanel } from "./protocol.ts";
 import { startLiveSession } from "./session.ts";
 import type { LiveDevice, LiveSession } from "./session.ts";
 import { liveTexts } from "./texts.ts";
@@ -72,23 +72,29 @@ export function createLivePanels(ports: LivePanelPorts): LivePanels {
 function createPanel(subject: LiveSubject, ports: LivePanelPorts): OpenPanel {
   const { t, hub } = ports;
   const names = subject.devices.map((device) => device.name).join(", ");
-  const files = vscode.Uri.joinPath(ports.extensionUri, "dist", "live");
-  const panel = vscode.window.createWebviewPanel(
-    "tagoio.live",
-    t("Live Data: {0}", names),
-    { viewColumn: vscode.ViewColumn.Active },
-    { enableScripts: true, localResourceRoots: [files] },
-  );
-  const icon = (tone: string): vscode.Uri =>
-    vscode.Uri.joinPath(ports.extensionUri, "media", `pulse-${tone}.svg`);
-  panel.iconPath = { light: icon("light"), dark: icon("dark") };
-  const { webview } = panel;
   const settings = vscode.workspace.getConfiguration("tagoio.live");
   const maxRows = settings.get<number>("maxRows", 10_000);
-  const post = webview.postMessage.bind(webview);
-  const send = (message: ToPanel): void => {
-    void post(message);
-  };
+  const texts = liveTexts(t);
+  const { panel, send } = openPanel<ToPanel, ToExtension>({
+    extensionUri: ports.extensionUri,
+    page: "live",
+    title: t("Live Data: {0}", names),
+    icon: "pulse",
+    texts,
+    body: liveBody(texts),
+    parse: parseToExtension,
+    received: (message) => {
+      if (message.type === "clear") {
+        session.clear();
+        return;
+      }
+      const rows = [...session.snapshot()];
+      send({ type: "start", maxRows, rows, only: subject.variable ?? null, ...session.state() });
+    },
+    closed: () => {
+      session.dispose();
+    },
+  });
   const session = startLiveSession(
     subject.devices,
     {
@@ -108,23 +114,5 @@ function createPanel(subject: LiveSubject, ports: LivePanelPorts): OpenPanel {
     },
     { maxRows, backfill: settings.get<number>("backfill", 200), batchMs },
   );
-  webview.onDidReceiveMessage((data: unknown) => {
-    const message = parseToExtension(data);
-    if (message?.type === "clear") session.clear();
-    if (message?.type !== "ready") return;
-    const rows = [...session.snapshot()];
-    send({ type: "start", maxRows, rows, only: subject.variable ?? null, ...session.state() });
-  });
-  panel.onDidDispose(() => {
-    session.dispose();
-  });
-  webview.html = liveHtml({
-    texts: liveTexts(t),
-    language: vscode.env.language,
-    nonce: randomBytes(16).toString("base64url"),
-    cspSource: webview.cspSource,
-    script: webview.asWebviewUri(vscode.Uri.joinPath(files, "live.js")).toString(),
-    style: webview.asWebviewUri(vscode.Uri.joinPath(files, "live.css")).toString(),
-  });
   return { panel, session, connectionId: subject.connectionId };
 }

@@ -1,6 +1,7 @@
 import uPlot from "uplot";
 import type { LiveTexts } from "../texts.ts";
-import { axisText, calm, clockText, element, fill, themeColor } from "./page.ts";
+import { fill } from "../../panel/page/texts.ts";
+import { axisText, calm, clockText, element, themeColor } from "./page.ts";
 import { firstAt, rangeStart } from "./series.ts";
 import type { Range, Series } from "./series.ts";
 

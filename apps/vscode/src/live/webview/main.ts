@@ -1,8 +1,11 @@
 import { parseToPanel } from "../protocol.ts";
+import { connectPage } from "../../panel/page/connect.ts";
 import type { LiveRow, LiveState, ToExtension } from "../protocol.ts";
+import type { LiveTexts } from "../texts.ts";
 import { createChart } from "./chart.ts";
 import { createChips } from "./chips.ts";
-import { element, fill, pageTexts } from "./page.ts";
+import { fill, pageTexts } from "../../panel/page/texts.ts";
+import { element } from "./page.ts";
 import { createRate } from "./rate.ts";
 import { createRowStore } from "./row-store.ts";
 import type { RowStore } from "./row-store.ts";
@@ -10,10 +13,7 @@ import { addToSeries } from "./series.ts";
 import type { Range, Series } from "./series.ts";
 import { createTable } from "./table.ts";
 
-declare function acquireVsCodeApi(): { postMessage: (message: ToExtension) => void };
-
-const texts = pageTexts();
-const { postMessage: send } = acquireVsCodeApi();
+const texts = pageTexts() as LiveTexts;
 
 const hidden = new Set<string>();
 const series = new Map<string, Series>();
@@ -100,9 +100,7 @@ function add(rows: readonly LiveRow[]): void {
   chart.draw();
 }
 
-window.addEventListener("message", (event: MessageEvent<unknown>) => {
-  const message = parseToPanel(event.data);
-  if (message === undefined) return;
+const send: (message: ToExtension) => void = connectPage(parseToPanel, (message) => {
   if (message.type === "rows") add(message.rows);
   else {
     if (message.type === "start") start(message.maxRows, message.rows, message.only);

@@ -1,21 +1,8 @@
-import type { LiveTexts } from "../texts.ts";
-
 /** An element that the page is known to have. */
 export function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.querySelector(`#${id}`);
   if (found instanceof kind) return found;
   throw new Error(`The page has no ${id}`);
-}
-
-/** The page's texts in the reader's language, which the extension put into it. */
-export function pageTexts(): LiveTexts {
-  return JSON.parse(document.body.dataset["texts"] ?? "{}") as LiveTexts;
-}
-
-export function fill(text: string, ...values: (string | number)[]): string {
-  return text.replaceAll(/\{(\d+)\}/g, (hole, index: string) =>
-    String(values[Number(index)] ?? hole),
-  );
 }
 
 const clock = new Intl.DateTimeFormat(undefined, {

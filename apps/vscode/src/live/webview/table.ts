@@ -1,5 +1,6 @@
 import type { LiveTexts } from "../texts.ts";
-import { clockText, element, fill } from "./page.ts";
+import { fill } from "../../panel/page/texts.ts";
+import { clockText, element } from "./page.ts";
 import type { RowStore, StoredRow } from "./row-store.ts";
 
 /** The table: only the rows in sight exist as elements, whatever the number of rows. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { english } from "../../l10n/translate.ts";
-import { liveHtml } from "../html.ts";
+import { panelHtml } from "../../panel/html.ts";
+import { liveBody } from "../html.ts";
 import { parseToExtension, parseToPanel } from "../protocol.ts";
 import type { LiveRow, PointRow } from "../protocol.ts";
 import { liveTexts } from "../texts.ts";
@@ -105,17 +106,21 @@ describe("messages", () => {
 });
 
 it("the page runs its own script only and escapes what it is given", () => {
-  const html = liveHtml({
-    texts: { ...liveTexts(english), pause: '<img src=x onerror="1">' },
+  const texts = { ...liveTexts(english), pause: '<img src=x onerror="1">' };
+  const html = panelHtml({
+    title: "<b>Live Data</b>",
+    texts,
+    body: liveBody(texts),
     language: "en",
     nonce: "n0nce",
     cspSource: "https://panel.example",
     script: "https://panel.example/live.js",
-    style: "https://panel.example/live.css",
+    styles: ["https://panel.example/live.css"],
   });
   expect(html).toContain("default-src 'none'");
   expect(html).toContain("script-src 'nonce-n0nce'");
   expect(html).not.toContain("unsafe");
   expect(html).not.toContain("<img");
+  expect(html).not.toContain("<b>");
   expect(html.match(/<script/g)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { regionText } from "../connections/record.ts";
-import type { ConnectionRecord } from "../connections/record.ts";
+import { regionText } from "./record.ts";
+import type { ConnectionRecord } from "./record.ts";
 import { connectionOf } from "../explorer/nodes.ts";
 import type { ExplorerNode } from "../explorer/nodes.ts";
 import { kindText } from "../explorer/present.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { TokenKind } from "@tagoio-workbench/catalog";
 import * as vscode from "vscode";
-import type { ConnectionKind, ConnectionRecord } from "../connections/record.ts";
-import { isLocal } from "../connections/record.ts";
-import { verifyToken } from "../connections/verify.ts";
-import type { Verification, Verified } from "../connections/verify.ts";
+import type { ConnectionKind, ConnectionRecord } from "./record.ts";
+import { isLocal } from "./record.ts";
+import { verifyToken } from "./verify.ts";
+import type { Verification, Verified } from "./verify.ts";
 import { kindText } from "../explorer/present.ts";
 import { showFailure } from "../failure.ts";
 import type { Command, Workbench } from "../workbench.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "../workbench.ts";
-import { rowFrom } from "./pick-connection.ts";
+import { rowFrom } from "../connections/pick-connection.ts";
 
 /** Refresh: asks again for what is under the row, or for everything. */
 export const refresh: Command = async ({ model, accountChanged }, ...from) => {

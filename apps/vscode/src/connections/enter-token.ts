@@ -1,4 +1,4 @@
-import { verifyIn } from "../connections/verify.ts";
+import { verifyIn } from "./verify.ts";
 import { connectionOf } from "../explorer/nodes.ts";
 import { showFailure } from "../failure.ts";
 import type { Command } from "../workbench.ts";

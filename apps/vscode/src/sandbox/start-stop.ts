@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { sandboxConnectionId } from "../sandbox/control.ts";
+import { sandboxConnectionId } from "./control.ts";
 import type { Command } from "../workbench.ts";
 
 /** Start Sandbox: a TagoIO on this machine, with a connection to it. */

@@ -1,8 +1,8 @@
 import { connectionOf, deviceOf } from "../explorer/nodes.ts";
 import type { DeviceNode, ExplorerNode } from "../explorer/nodes.ts";
 import type { Command } from "../workbench.ts";
-import { deviceFrom } from "./device-from.ts";
-import { rowFrom } from "./pick-connection.ts";
+import { deviceFrom } from "../explorer/device-from.ts";
+import { rowFrom } from "../connections/pick-connection.ts";
 
 /** Open Live Data: for the row's device, for all selected ones, or for one that is searched for. */
 export const openLiveData: Command = async (workbench, ...from) => {

@@ -2,7 +2,7 @@ import { tokenKindOf } from "@tagoio-workbench/catalog";
 import type { TokenKind } from "@tagoio-workbench/catalog";
 import { parseToken } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
-import type { ConnectionKind } from "../connections/record.ts";
+import type { ConnectionKind } from "./record.ts";
 import { kindText } from "../explorer/present.ts";
 import type { Translate } from "../l10n/translate.ts";
 

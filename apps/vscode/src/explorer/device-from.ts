@@ -1,9 +1,9 @@
 import type { ConnectionRecord } from "../connections/record.ts";
-import type { Device } from "../explorer/fleet.ts";
-import { connectionOf, deviceOf } from "../explorer/nodes.ts";
-import type { ExplorerNode } from "../explorer/nodes.ts";
+import type { Device } from "./fleet.ts";
+import { connectionOf, deviceOf } from "./nodes.ts";
+import type { ExplorerNode } from "./nodes.ts";
 import type { Workbench } from "../workbench.ts";
-import { rowFrom } from "./pick-connection.ts";
+import { rowFrom } from "../connections/pick-connection.ts";
 import { searchDevices } from "./search-devices.ts";
 
 /** The device that a command is about, and the row it was called from. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { regionText, sameRegion } from "../connections/record.ts";
-import type { ConnectionRecord } from "../connections/record.ts";
-import { verifyIn } from "../connections/verify.ts";
+import { regionText, sameRegion } from "./record.ts";
+import type { ConnectionRecord } from "./record.ts";
+import { verifyIn } from "./verify.ts";
 import { showFailure } from "../failure.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { Command } from "../workbench.ts";

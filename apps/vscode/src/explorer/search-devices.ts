@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import type { ConnectionRecord } from "../connections/record.ts";
-import { parseDeviceQuery } from "../explorer/device-query.ts";
-import type { Device } from "../explorer/fleet.ts";
+import { parseDeviceQuery } from "./device-query.ts";
+import type { Device } from "./fleet.ts";
 import { reasonOf } from "../explain.ts";
 import { formatAge } from "../format/age.ts";
 import type { Workbench } from "../workbench.ts";
-import { offerFirstConnection } from "./pick-connection.ts";
+import { offerFirstConnection } from "../connections/pick-connection.ts";
 
 /** A device and the connection that knows it. */
 export interface FoundDevice {

@@ -1,9 +1,9 @@
 import type { DataPoint } from "@tagoio-workbench/client/schemas";
 import * as vscode from "vscode";
-import { draftText, readDraft } from "../data/send-draft.ts";
+import { draftText, readDraft } from "./send-draft.ts";
 import type { Point } from "../explorer/fleet.ts";
 import type { Workbench } from "../workbench.ts";
-import type { DeviceTarget } from "./device-from.ts";
+import type { DeviceTarget } from "../explorer/device-from.ts";
 import { sendPoints } from "./send-points.ts";
 
 /** Opens points as JSON in an editor and sends them when told to; mistakes are named and can be corrected. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ExplorerNode } from "../explorer/nodes.ts";
+import type { ExplorerNode } from "./nodes.ts";
 import type { Command } from "../workbench.ts";
 
 /** From a connection down to the values of a device. */

@@ -2,8 +2,8 @@ import { regions } from "@tagoio-workbench/catalog";
 import { isLoopback, parseRegion } from "@tagoio-workbench/client";
 import type { RegionChoice } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
-import { sameRegion } from "../connections/record.ts";
-import type { ConnectionRegion } from "../connections/record.ts";
+import { sameRegion } from "./record.ts";
+import type { ConnectionRegion } from "./record.ts";
 import type { Translate } from "../l10n/translate.ts";
 
 interface RegionItem extends vscode.QuickPickItem {

@@ -1,13 +1,13 @@
 import type { DataPoint } from "@tagoio-workbench/client/schemas";
 import * as vscode from "vscode";
-import { checkDraft } from "../data/send-draft.ts";
-import { typedValue } from "../data/typed-value.ts";
+import { checkDraft } from "./send-draft.ts";
+import { typedValue } from "./typed-value.ts";
 import type { Point } from "../explorer/fleet.ts";
 import type { Command, Workbench } from "../workbench.ts";
-import { deviceFrom } from "./device-from.ts";
-import type { DeviceTarget } from "./device-from.ts";
+import { deviceFrom } from "../explorer/device-from.ts";
+import type { DeviceTarget } from "../explorer/device-from.ts";
 import { editDraft } from "./edit-draft.ts";
-import { pickVariable } from "./pick-variable.ts";
+import { pickVariable } from "../live/pick-variable.ts";
 import { sendPoints } from "./send-points.ts";
 
 /** Send Data…: variable, value and unit one by one, or points as JSON in an editor. */

@@ -2,7 +2,7 @@ import type { DataPoint } from "@tagoio-workbench/client/schemas";
 import * as vscode from "vscode";
 import { showFailure } from "../failure.ts";
 import type { Workbench } from "../workbench.ts";
-import type { DeviceTarget } from "./device-from.ts";
+import type { DeviceTarget } from "../explorer/device-from.ts";
 
 /** Sends points that were checked before, and says how many arrived. Production is asked about first. */
 export async function sendPoints(

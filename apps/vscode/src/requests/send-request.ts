@@ -6,11 +6,11 @@ import { isLocal } from "../connections/record.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
 import { showFailure } from "../failure.ts";
 import type { Translate } from "../l10n/translate.ts";
-import { type Answers, openHoles } from "../requests/fill-template.ts";
-import { prepareCall } from "../requests/prepare-call.ts";
-import type { PreparedCall, Refusal } from "../requests/prepare-call.ts";
+import { type Answers, openHoles } from "./fill-template.ts";
+import { prepareCall } from "./prepare-call.ts";
+import type { PreparedCall, Refusal } from "./prepare-call.ts";
 import type { Command, Workbench } from "../workbench.ts";
-import { pickConnection } from "./pick-connection.ts";
+import { pickConnection } from "../connections/pick-connection.ts";
 import { requestFrom } from "./request-from.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Command } from "../workbench.ts";
 import { deviceFrom } from "./device-from.ts";
-import { rowFrom } from "./pick-connection.ts";
+import { rowFrom } from "../connections/pick-connection.ts";
 
 const shownMs = 3000;
 

@@ -1,0 +1,16 @@
+/** A panel's page: its script, and the style sheets that become one file beside it. */
+interface Page {
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+/** Pages of the panels, by the name under which the extension opens them; paths are from the package. */
+export const pages: Readonly<Record<string, Page>> = {
+  live: {
+    script: "src/live/webview/main.ts",
+    styles: ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"],
+  },
+};
+
+/** Style of all pages. */
+export const commonStyle = "src/panel/page/page.css";

@@ -1,0 +1,26 @@
+import type { Command, CommandTable } from "./workbench.ts";
+
+type Load = () => Promise<{ readonly commands: CommandTable }>;
+
+/**
+ * Where commands live, by the noun of their id (`tagoio.<noun>.<verb>`): each feature has a table,
+ * which is loaded when one of its commands is first run.
+ */
+const explorer: Load = () => import("./explorer/commands.ts");
+const features: Readonly<Record<string, Load>> = {
+  connection: () => import("./connections/commands.ts"),
+  data: () => import("./operate/commands.ts"),
+  device: explorer,
+  explorer,
+  live: () => import("./live/commands.ts"),
+  log: () => import("./help/commands.ts"),
+  request: () => import("./requests/commands.ts"),
+  sandbox: () => import("./sandbox/commands.ts"),
+};
+
+/** The command of an id; undefined when no feature has it. */
+export async function commandOf(id: string): Promise<Command | undefined> {
+  const [, noun = ""] = id.split(".");
+  const feature = await features[noun]?.();
+  return feature?.commands[id];
+}
