@@ -1,19 +1,19 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import {
+  editorVariables,
+  type RunningSandbox,
+  startSandbox,
+} from "../src/sandbox/start-sandbox.ts";
 import { codeLines } from "../src/workbench/code-editor.ts";
 import { openFile } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
-import { root } from "../src/workbench/start-workbench.ts";
+import { root, runsHome } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
-import {
-  explorerRow,
-  explorerWelcome,
-  openProblems,
-  openTagoContainer,
-} from "../src/workbench/views.ts";
+import { explorerRow, openProblems, webview } from "../src/workbench/views.ts";
 
-const source = `import os
+const source = (device: string): string => `import os
 import requests
 
 headers = {"Account-Token": os.environ["TAGOIO_TOKEN"]}
@@ -26,25 +26,55 @@ def read(amount):
 def rename(device_id):
     url = f"https://api.us-e1.tago.io/device/{device_id}"
     return requests.put(url, json={"name": "Renamed by a test"}, headers=headers)
+
+
+def read_one():
+    return requests.get("https://api.us-e1.tago.io/device/4d43c24c841bc4620a5494d4", headers=headers)
+
+
+def last_values():
+    return requests.get("https://api.us-e1.tago.io/device/${device}/data?variables=temperature&qty=20", headers=headers)
+
+
+def send_note():
+    point = {"variable": "note", "value": "from a test", "colour": "red"}
+    return requests.post("https://api.us-e1.tago.io/device/${device}/data", json=[point], headers=headers)
 `;
 
-const workbench = useWorkbench(() => ({
-  name: "requests",
-  open: path.join(root, "examples"),
-  prepare: (folder) => {
-    writeFileSync(path.join(folder, "ask.py"), source);
-  },
-}));
+let sandbox: RunningSandbox | undefined;
+afterAll(async () => sandbox?.group.stop());
+
+const workbench = useWorkbench(async () => {
+  sandbox = await startSandbox({
+    database: ":memory:",
+    log: path.join(runsHome, "requests-sandbox.log"),
+  });
+  const device = await freezerOf(sandbox);
+  return {
+    name: "requests",
+    open: path.join(root, "examples"),
+    environment: editorVariables(sandbox),
+    prepare: (folder) => {
+      writeFileSync(path.join(folder, "ask.py"), source(device));
+    },
+  };
+});
+
+async function freezerOf({ api, tokens }: RunningSandbox): Promise<string> {
+  const answer = await fetch(`${api}/device?filter[name]=*freezer*`, {
+    headers: { "Account-Token": tokens.profile },
+  });
+  const { result } = (await answer.json()) as { result: readonly { id: string }[] };
+  return result[0]?.id ?? "";
+}
 
 const lens = (title: string, index: number) =>
   workbench()
     .page.locator(".editor-group-container .codelens-decoration a", { hasText: title })
     .nth(index);
 
-test("Copy as cURL copies the request above which it stands", async () => {
+test("E11: Copy as cURL copies the request above which it stands", async () => {
   const { page } = workbench();
-  await openTagoContainer(page);
-  await explorerWelcome(page).getByText("Start Sandbox").click();
   await explorerRow(page, "Devices").waitFor();
   // Lenses come to the file that has the focus.
   await openFile(page, "ask.py");
@@ -54,23 +84,88 @@ test("Copy as cURL copies the request above which it stands", async () => {
   expect(await said.count()).toBe(1);
 });
 
-test("Send Request asks for what the code does not tell, and shows the answer", async () => {
+const view = (name: string): Promise<void> =>
+  webview(workbench().page).getByRole("tab", { name }).click();
+
+test("E11: Send Request asks for what the code does not tell, and shows the answer", async () => {
   const { page } = workbench();
   await lens("Send Request", 0).click();
   const box = page.locator(".quick-input-widget");
   await box.locator(".quick-input-title", { hasText: "Send Request (1 of 1)" }).waitFor();
   await box.locator("input.input").first().fill("2");
   await page.keyboard.press("Enter");
-  const answer = page.locator(".tab", { hasText: "GET device.json" });
-  await answer.waitFor();
-  await answer.click();
-  await codeLines(page).getByText('"name"').first().waitFor();
-  expect((await codeLines(page).innerText()).match(/"name"/g)).toHaveLength(2);
+  await page.locator(".tab", { hasText: "GET /device" }).waitFor();
+  const answer = webview(page);
+  await answer.getByRole("heading", { name: "GET /device?amount=2" }).waitFor();
+  await answer.getByText("Success · HTTP 200").waitFor();
+  expect(await answer.locator("tbody tr").count()).toBe(2);
   await shoot(workbench(), "send-request");
+});
+
+test("E12: the result is shown as table, JSON and difference with the run before", async () => {
+  const { page } = workbench();
+  const answer = webview(page);
+  await view("JSON");
+  expect((await answer.locator("pre").innerText()).match(/"name"/g)).toHaveLength(2);
+  await view("Difference");
+  await answer.getByText("Send the request again to compare").waitFor();
+  // By the keyboard alone: one tab stop for the tabs, arrows between them.
+  await page.keyboard.press("ArrowRight");
+  await answer.getByRole("tab", { name: "Table", selected: true }).waitFor();
+  await page.keyboard.press("Shift+Tab");
+  expect(await answer.locator(":focus").innerText()).toBe("Open as Document");
+  await answer.getByRole("button", { name: "Send Again" }).click();
+  await view("Difference");
+  await answer
+    .locator(".view")
+    .getByText(/differences|same as before/)
+    .waitFor();
+});
+
+test("E12: the whole result opens as a document", async () => {
+  const { page } = workbench();
+  await webview(page).getByRole("button", { name: "Open as Document" }).click();
+  const document = page.locator(".tab", { hasText: "GET device.json" });
+  await document.click();
+  await codeLines(page).getByText('"name"').first().waitFor();
   await page.keyboard.press("Control+W");
 });
 
-test("writing asks first, and nothing is sent without a yes", async () => {
+test("E12: an error says why and what to do, and has no result", async () => {
+  const { page } = workbench();
+  await openFile(page, "ask.py");
+  await lens("Send Request", 2).click();
+  const answer = webview(page);
+  await answer.getByText(/^Error/).waitFor();
+  expect(await answer.locator(".outcome").innerText()).toContain("HTTP 4");
+  expect(await answer.locator(".advice").innerText()).not.toBe("");
+  expect(await answer.getByRole("tab").count()).toBe(0);
+  await shoot(workbench(), "send-request-error");
+});
+
+test("E12: data records are drawn, by variable and unit", async () => {
+  const { page } = workbench();
+  await openFile(page, "ask.py");
+  await lens("Send Request", 3).click();
+  const answer = webview(page);
+  await answer.getByRole("heading", { name: "variables=temperature" }).waitFor();
+  await view("Chart");
+  await answer.locator(".plot canvas").waitFor();
+  expect(await answer.locator(".legend").innerText()).toMatch(/temperature \(.+\)/);
+  await shoot(workbench(), "send-request-chart");
+});
+
+test("E12: a success with a message shows the message", async () => {
+  const { page } = workbench();
+  await openFile(page, "ask.py");
+  await lens("Send Request", 4).click();
+  await page.locator(".monaco-dialog-box").getByText("Send", { exact: true }).click();
+  const answer = webview(page);
+  await answer.getByText("Success with a message").waitFor();
+  expect(await answer.locator(".message").innerText()).toContain("colour");
+});
+
+test("E11: writing asks first, and nothing is sent without a yes", async () => {
   const { page } = workbench();
   await openFile(page, "ask.py");
   await lens("Send Request", 1).click();

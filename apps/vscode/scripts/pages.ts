@@ -6,6 +6,13 @@ interface Page {
 
 /** Pages of the panels, by the name under which the extension opens them; paths are from the package. */
 export const pages: Readonly<Record<string, Page>> = {
+  answer: {
+    script: "src/requests/answer/webview/main.tsx",
+    styles: [
+      "../../node_modules/uplot/dist/uPlot.min.css",
+      "src/requests/answer/webview/answer.css",
+    ],
+  },
   live: {
     script: "src/live/webview/main.ts",
     styles: ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"],

@@ -18,6 +18,7 @@ import type { AccountFacts } from "./language/account-facts.ts";
 import { createLiveHub } from "./live/live-hub.ts";
 import { createLivePanels } from "./live/panel.ts";
 import { createLog } from "./log.ts";
+import { createAnswerViewers } from "./requests/answer/viewers.ts";
 import { createResults } from "./requests/results.ts";
 import { createSandboxControl, sandboxConnectionId } from "./sandbox/control.ts";
 import { createStatus } from "./status.ts";
@@ -112,6 +113,8 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const reveal = createReveal(view, explorer.painted, (error) => {
     log.debug(`A row could not be shown: ${reasonOf(error)}`);
   });
+  const results = createResults();
+  const answers = createAnswerViewers({ extensionUri: context.extensionUri, results, t });
   const workbench: Workbench = {
     store,
     sessions,
@@ -120,7 +123,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     reveal,
     panels,
     sandbox,
-    results: createResults(),
+    answers,
     accountChanged: parts.accountChanged,
     log,
     t,
@@ -176,7 +179,8 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       painted.dispose();
       explorer.dispose();
       panels.dispose();
-      workbench.results.dispose();
+      answers.dispose();
+      results.dispose();
       hub.dispose();
       sessions.dropAll();
       status.dispose();

@@ -5,7 +5,7 @@ import type { ExplorerNode } from "./explorer/nodes.ts";
 import type { Reveal } from "./explorer/reveal.ts";
 import type { LivePanels } from "./live/panel.ts";
 import type { Translate } from "./l10n/translate.ts";
-import type { Results } from "./requests/results.ts";
+import type { AnswerViewers } from "./requests/answer/viewers.ts";
 import type { SandboxControl } from "./sandbox/control.ts";
 import type * as vscode from "vscode";
 
@@ -18,7 +18,7 @@ export interface Workbench {
   readonly reveal: Reveal;
   readonly panels: LivePanels;
   readonly sandbox: SandboxControl;
-  readonly results: Results;
+  readonly answers: AnswerViewers;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
   readonly log: vscode.LogOutputChannel;

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import type { FaultServer } from "../test/fault-server.ts";
 import { json, startFaultServer } from "../test/fault-server.ts";
 import { analysisToken, deviceId, deviceToken, profileToken } from "../test/tokens.ts";
-import type { Connection, ConnectionOptions, Transport, Warning } from "./index.ts";
+import type { AnswerHead, Connection, ConnectionOptions, Transport, Warning } from "./index.ts";
 import { createConnection, fetchTransport } from "./index.ts";
 import { undiciTransport } from "./node.ts";
 
@@ -344,6 +344,15 @@ test("a warning is handed on without tokens, and the result kept", async () => {
     method: "GET",
     path: "/device",
   });
+});
+
+test("a call hears the head of its answer", async () => {
+  const onAnswer = vi.fn<(head: AnswerHead) => void>();
+  const server = await startFaultServer((_request, response) =>
+    json(response, 202, { status: true, result: "1 Data Added", message: "Limit near" }),
+  );
+  await profile(server).request("devices.list", { onAnswer });
+  expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ httpStatus: 202, message: "Limit near" });
 });
 
 test("messages of the server lose their tokens", async () => {

@@ -10,7 +10,7 @@ export { isTagoError, TagoError } from "./errors/tago-error.ts";
 export type { QueryObject, QueryValue } from "./http/query-string.ts";
 export type { Plan, RateBudget, RateBudgetOptions } from "./http/rate-budget.ts";
 export { createRateBudget } from "./http/rate-budget.ts";
-export type { Call, CallOptions, Warning } from "./http/sender.ts";
+export type { Call, AnswerHead, CallOptions, Warning } from "./http/sender.ts";
 export type { Inventory, NamedItem } from "./inventory.ts";
 export { mergeInventories, readInventory } from "./inventory.ts";
 export type { Followed, FollowOptions } from "./live/follow-data.ts";

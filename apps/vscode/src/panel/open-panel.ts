@@ -12,6 +12,7 @@ export interface PanelParts<ToExtension> {
   readonly icon: string;
   readonly texts: object;
   readonly body?: string;
+  /** Where it opens without taking the focus; by default it takes the place and focus of the active editor. */
   readonly column?: vscode.ViewColumn;
   /** Reads what the page sends; gives undefined for what is none of ours. */
   readonly parse: (data: unknown) => ToExtension | undefined;
@@ -33,7 +34,10 @@ export function openPanel<ToPage, ToExtension>(parts: PanelParts<ToExtension>): 
   const panel = vscode.window.createWebviewPanel(
     `tagoio.${page}`,
     parts.title,
-    { viewColumn: parts.column ?? vscode.ViewColumn.Active },
+    {
+      viewColumn: parts.column ?? vscode.ViewColumn.Active,
+      preserveFocus: parts.column !== undefined,
+    },
     { enableScripts: true, localResourceRoots: [files] },
   );
   const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, "media", name);

@@ -1,11 +1,12 @@
 import { classifyHost } from "@tagoio-workbench/catalog";
-import { redact } from "@tagoio-workbench/client";
+import { isTagoError, redact } from "@tagoio-workbench/client";
 import type { RequestArgument } from "@tagoio-workbench/language-server/protocol";
 import * as vscode from "vscode";
-import { isLocal } from "../connections/record.ts";
+import { isLocal, regionText } from "../connections/record.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
 import { showFailure } from "../failure.ts";
 import type { Translate } from "../l10n/translate.ts";
+import { runCall } from "./answer/run-call.ts";
 import { type Answers, openHoles } from "./fill-template.ts";
 import { prepareCall } from "./prepare-call.ts";
 import type { PreparedCall, Refusal } from "./prepare-call.ts";
@@ -15,7 +16,7 @@ import { requestFrom } from "./request-from.ts";
 
 /**
  * Send Request: the request above which the lens stands, through a connection of the explorer and with its token. What
- * the code does not tell is asked for, and writing asks first. The result opens as a document.
+ * the code does not tell is asked for, and writing asks first. The answer opens in a viewer.
  */
 export const sendRequest: Command = async (workbench, ...from) => {
   const { t } = workbench;
@@ -31,7 +32,7 @@ export const sendRequest: Command = async (workbench, ...from) => {
     return;
   }
   if (!(await isMeant(request.method, call, record, t))) return;
-  await send(workbench, record, call);
+  await show(workbench, record, request, call);
 };
 
 /** A connection to the region that the code calls, best one whose token the route takes. */
@@ -107,32 +108,42 @@ async function isMeant(
   return chosen === confirm;
 }
 
-async function send(
-  { sessions, results, t }: Workbench,
+function show(
+  { sessions, answers, t }: Workbench,
   record: ConnectionRecord,
-  { route, params, query, body }: PreparedCall,
+  { method, curl }: RequestArgument,
+  call: PreparedCall,
 ): Promise<void> {
-  const title = `${route.method} ${route.path}`;
-  try {
-    const { connection, signal } = await sessions.lease(record.id);
-    const result = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_progress, cancel) => {
-        const end = new AbortController();
-        cancel.onCancellationRequested(() => {
-          end.abort();
-        });
-        return connection.request(route.id, {
-          params,
-          query,
-          ...(body === undefined ? {} : { body }),
-          signal: AbortSignal.any([signal, end.signal]),
-        });
-      },
-    );
-    // An answer can hold tokens, and a document is easily shared.
-    await results.show(title, redact(JSON.stringify(result ?? null, undefined, 2)));
-  } catch (error) {
-    showFailure(error, t);
-  }
+  const title = `${method} ${call.route.path}`;
+  const request = redact(`${method} ${call.path}`);
+  return answers.send({
+    key: `${record.id} ${request}`,
+    title,
+    request,
+    connection: record.label,
+    region: regionText(record.region),
+    curl,
+    run: async () => {
+      try {
+        const { connection, signal } = await sessions.lease(record.id);
+        return await vscode.window.withProgress(
+          { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+          (_progress, cancel) => {
+            const end = new AbortController();
+            cancel.onCancellationRequested(() => {
+              end.abort();
+            });
+            return runCall(connection, call, AbortSignal.any([signal, end.signal]));
+          },
+        );
+      } catch (error) {
+        if (!isCancelled(error)) showFailure(error, t);
+        return undefined;
+      }
+    },
+  });
+}
+
+function isCancelled(error: unknown): boolean {
+  return isTagoError(error) && error.code === "aborted";
 }

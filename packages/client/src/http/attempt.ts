@@ -26,7 +26,12 @@ export interface Attempt {
 
 /** How one attempt ended. */
 export type Outcome =
-  | { readonly ok: true; readonly result: unknown; readonly warning: string | undefined }
+  | {
+      readonly ok: true;
+      readonly httpStatus: number;
+      readonly result: unknown;
+      readonly warning: string | undefined;
+    }
   | {
       readonly ok: false;
       readonly error: TagoError;
@@ -53,7 +58,8 @@ export async function tryOnce(
     const answer = readAnswer(status, text);
     if (answer.kind === "success") {
       const { result, warning } = answer;
-      return { ok: true, result, warning: warning && withoutToken(warning, credential.token) };
+      const clean = warning && withoutToken(warning, credential.token);
+      return { ok: true, httpStatus: status, result, warning: clean };
     }
     if (answer.kind === "malformed") {
       const message = `The answer of ${label} to ${what} ${answer.why}`;

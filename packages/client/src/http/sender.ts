@@ -24,6 +24,13 @@ export interface Warning {
   readonly path: string;
 }
 
+/** What a success says besides its result. */
+export interface AnswerHead {
+  readonly httpStatus: number;
+  /** The message of a success that came with one. */
+  readonly message?: string;
+}
+
 /** What a single call may set. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
@@ -46,6 +53,8 @@ export interface Call extends CallOptions {
   readonly body?: unknown;
   /** Sent as `multipart/form-data`, in place of `body`. */
   readonly form?: FormData;
+  /** Called with the head of the answer when the call succeeds. */
+  readonly onAnswer?: ((head: AnswerHead) => void) | undefined;
   /** Another credential than that of the connection. */
   readonly as?: Credential;
 }
@@ -122,14 +131,12 @@ export function createSender(settings: SenderSettings): Send {
       const outcome = await tryOnce(transport, attempt, Math.max(1, Math.min(timeoutMs, left)));
       if (outcome.ok) {
         lane.settled();
-        const { result, warning } = outcome;
-        if (warning !== undefined) {
-          settings.onWarning?.({
-            message: redact(warning),
-            method: route.method,
-            path: route.path,
-          });
+        const { result, httpStatus } = outcome;
+        const message = outcome.warning === undefined ? undefined : redact(outcome.warning);
+        if (message !== undefined) {
+          settings.onWarning?.({ message, method: route.method, path: route.path });
         }
+        call.onAnswer?.({ httpStatus, ...(message === undefined ? {} : { message }) });
         return result;
       }
       const { error } = outcome;

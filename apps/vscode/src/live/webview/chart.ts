@@ -1,7 +1,8 @@
 import uPlot from "uplot";
 import type { LiveTexts } from "../texts.ts";
 import { fill } from "../../panel/page/texts.ts";
-import { axisText, calm, clockText, element, themeColor } from "./page.ts";
+import { themeColor } from "../../panel/page/theme.ts";
+import { axisText, calm, clockText, element } from "./page.ts";
 import { firstAt, rangeStart } from "./series.ts";
 import type { Range, Series } from "./series.ts";
 

@@ -32,11 +32,6 @@ export function axisText(milliseconds: number, splits: readonly number[]): strin
   return span > 86_400 ? day.format(milliseconds) : clockText(milliseconds).slice(0, 8);
 }
 
-/** A theme colour as the canvas wants it. */
-export function themeColor(name: string): string {
-  return getComputedStyle(document.body).getPropertyValue(name).trim();
-}
-
 /** True when people asked the system for less movement. */
 export function calm(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;

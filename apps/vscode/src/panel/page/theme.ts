@@ -1,0 +1,4 @@
+/** A theme colour as the canvas wants it. */
+export function themeColor(name: string): string {
+  return getComputedStyle(document.body).getPropertyValue(name).trim();
+}
