@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 
 /** Answers of requests, shown as documents that cannot be edited or saved by accident. */
 export interface Results {
-  /** Opens `text` as JSON beside what is open, under a title such as `GET /device`. */
+  /** Opens `text` as JSON, under a title such as `GET /device`. */
   readonly show: (title: string, text: string) => Promise<void>;
   readonly dispose: () => void;
 }
@@ -29,8 +29,6 @@ export function createResults(): Results {
       texts.set(uri.toString(), text);
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, {
-        viewColumn: vscode.ViewColumn.Beside,
-        preserveFocus: true,
         preview: true,
       });
     },
