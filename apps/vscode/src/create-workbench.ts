@@ -1,6 +1,7 @@
 import process from "node:process";
 import * as vscode from "vscode";
 import { commandOf } from "./commands.ts";
+import { showContext } from "./connections/context.ts";
 import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
 import type { ConnectionRecord } from "./connections/record.ts";
 import { createSessions } from "./connections/sessions.ts";
@@ -54,6 +55,10 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const store = createConnectionStore(context.globalState, context.secrets, {
     changed: (id) => {
       connectionChanged(id);
+    },
+    renamed: () => {
+      showConnections();
+      painted.add(undefined);
     },
     memoryOnly: () => {
       const text = t("Secret storage is not available: tokens are kept until this window closes.");
@@ -139,14 +144,13 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     refreshConnections();
   }
   function refreshConnections(): void {
-    showStatus();
+    showConnections();
     model.refresh();
     parts.accountChanged();
-    void showConnections();
   }
-  async function showConnections(): Promise<void> {
-    const any = store.list().length > 0;
-    await vscode.commands.executeCommand("setContext", "tagoio.hasConnections", any);
+  function showConnections(): void {
+    showStatus();
+    showContext(store.list());
   }
 
   const fromEnvironment = environmentConnection(process.env);
@@ -154,8 +158,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     store.lend(fromEnvironment.record, fromEnvironment.token);
     log.info(`Connected to the sandbox of the environment (${environmentConnectionId})`);
   }
-  showStatus();
-  await showConnections();
+  showConnections();
 
   // Another window may have changed the connections.
   const secretsChanged = context.secrets.onDidChange(() => {

@@ -1,5 +1,6 @@
 import { isTagoError } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
+import { lockedConnectionOf } from "./connections/locked-error.ts";
 import { explain } from "./explain.ts";
 import type { Translate } from "./l10n/translate.ts";
 
@@ -29,6 +30,14 @@ function remedyFor(error: unknown, t: Translate): Remedy {
   switch (code) {
     case "unauthorized":
       return { title: t("Switch Region…"), command: "tagoio.connection.switchRegion" };
+    case "read-only": {
+      const id = lockedConnectionOf(error);
+      return {
+        title: t("Unlock for Writing…"),
+        command: "tagoio.connection.unlock",
+        ...(id === undefined ? {} : { arguments: [id] }),
+      };
+    }
     case "wrong-kind":
     case "invalid-token":
       return { title: t("Add Connection…"), command: "tagoio.connection.add" };

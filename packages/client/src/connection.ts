@@ -68,6 +68,8 @@ import { createTags } from "./resources/tags.ts";
 import type { TokenInfo } from "./schemas/identity.ts";
 import { tokenInfoSchema } from "./schemas/identity.ts";
 import { parseToken } from "./token.ts";
+import type { RefuseChange } from "./transport/guarded-transport.ts";
+import { guardedTransport } from "./transport/guarded-transport.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /** What a connection is made of. */
@@ -78,6 +80,8 @@ export interface ConnectionOptions {
   readonly transport: Transport;
   /** Plain HTTP to other machines is meant. Requests then carry `_ssl=false`, and the token goes unencrypted. */
   readonly allowHttp?: boolean | undefined;
+  /** Asked before each request that may change something; a read-only lock refuses here, and nothing goes around it. */
+  readonly refuseChange?: RefuseChange | undefined;
   /** Called when a success comes with a message. */
   readonly onWarning?: ((warning: Warning) => void) | undefined;
   /** Time limit of each attempt in milliseconds; default 30,000. */
@@ -196,9 +200,13 @@ export function createConnection(options: ConnectionOptions): Connection {
   const parsed = parseToken(options.token);
   if (!parsed.ok) throw new TagoError({ code: "invalid-token", message: parsed.problem });
   const endpoint = resolveRegion(options.region, options.allowHttp);
-  const { kind, transport } = options;
+  const { kind, refuseChange } = options;
+  const transport =
+    refuseChange === undefined
+      ? options.transport
+      : guardedTransport(options.transport, endpoint.api, refuseChange);
   const credential = { token: parsed.value, kind };
-  const send = sendThrough(endpoint, credential, options);
+  const send = sendThrough(endpoint, credential, { ...options, transport });
 
   const info: Connection["info"] = async ({ details, ...call } = {}) =>
     readResult(

@@ -226,6 +226,7 @@ export type {
 } from "./schemas/index.ts";
 export { parseToken } from "./token.ts";
 export { fetchTransport } from "./transport/fetch-transport.ts";
+export type { RefuseChange } from "./transport/guarded-transport.ts";
 export type {
   Exchange,
   ResponseHead,

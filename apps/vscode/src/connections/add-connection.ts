@@ -114,7 +114,7 @@ async function askEnvironment(
       },
       {
         label: t("Production"),
-        detail: t("Asks before anything is sent, and says so in the explorer."),
+        detail: t("Locked as read-only until you unlock it; then asks before anything is sent."),
         environment: "production" as const,
       },
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { environmentConnection } from "./environment.ts";
-import { parseRecords, regionText } from "./record.ts";
+import { isLocked, parseRecords, regionText } from "./record.ts";
 import type { ConnectionRecord } from "./record.ts";
 import { createConnectionStore } from "./store.ts";
 import type { ConnectionStore } from "./store.ts";
@@ -45,6 +45,7 @@ function fixture(secretsFail = false): Fixture {
     },
     {
       changed: (id) => events.push(`changed ${id}`),
+      renamed: (id) => events.push(`renamed ${id}`),
       memoryOnly: () => events.push("memory only"),
       unreadable: (rows) => events.push(`unreadable ${rows}`),
     },
@@ -101,6 +102,14 @@ describe("connection store", () => {
     expect(records.size + secrets.size).toBe(0);
   });
 
+  it("says whether what is open on a connection may stay open", async () => {
+    const { store, events } = fixture();
+    await store.save(record, token);
+    await store.change({ ...record, label: "Other", locked: false });
+    await store.change({ ...record, region: "eu-w1" });
+    expect(events).toEqual(["changed c1", "renamed c1", "changed c1"]);
+  });
+
   it("leaves out rows that it cannot read and says how many", () => {
     const rows = [record, { id: 1 }, { ...record, region: "mars" }, null];
     expect(parseRecords(rows)).toEqual({ records: [record], dropped: 3 });
@@ -144,6 +153,16 @@ describe("connection of the environment", () => {
     });
     expect(found?.record.region).toEqual({ api });
   });
+});
+
+it.each([
+  ["production", undefined, true],
+  ["production", false, false],
+  ["development", undefined, false],
+  ["development", true, true],
+  ["sandbox", undefined, false],
+] as const)("a %s connection with locked %s is read-only: %s", (environment, locked, expected) => {
+  expect(isLocked({ ...record, environment, locked })).toBe(expected);
 });
 
 it.each([

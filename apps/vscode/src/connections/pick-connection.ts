@@ -18,7 +18,7 @@ export function rowFrom(from: readonly unknown[]): ExplorerNode | undefined {
   return isRow ? (first as ExplorerNode) : undefined;
 }
 
-/** The connection that is meant: that of the row, the only one there is, or one that is chosen. */
+/** The connection that is meant: that of the row or id, the only one there is, or one that is chosen. */
 export async function pickConnection(
   { store, t }: Workbench,
   from: readonly unknown[],
@@ -27,6 +27,8 @@ export async function pickConnection(
 ): Promise<ConnectionRecord | undefined> {
   const row = rowFrom(from);
   if (row !== undefined) return connectionOf(row).record;
+  const named = typeof from[0] === "string" ? store.find(from[0]) : undefined;
+  if (named !== undefined) return named;
   const records = store.list().filter(suitable);
   if (records.length === 0) {
     await offerFirstConnection(t);

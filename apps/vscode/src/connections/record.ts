@@ -21,6 +21,10 @@ export interface ConnectionRecord {
   readonly kind: ConnectionKind;
   readonly region: ConnectionRegion;
   readonly environment: Environment;
+  /** Name of the group that the connection is shown in. */
+  readonly group?: string | undefined;
+  /** Whether nothing may be written through it. Left out, production is locked and the rest is not. */
+  readonly locked?: boolean | undefined;
 }
 
 const regionSchema: z.ZodMiniType<ConnectionRegion> = z.union([
@@ -35,6 +39,8 @@ const recordSchema: z.ZodMiniType<ConnectionRecord> = z.object({
   kind: z.enum(["device", "profile", "analysis"]),
   region: regionSchema,
   environment: z.enum(["production", "development", "sandbox"]),
+  group: z.optional(z.string()),
+  locked: z.optional(z.boolean()),
 });
 
 /** Reads what an earlier version of the extension left; rows that it cannot read are counted, not kept. */
@@ -46,6 +52,11 @@ export function parseRecords(stored: unknown): {
   const parsed = stored.map((row: unknown) => recordSchema.safeParse(row));
   const records = parsed.flatMap((row) => (row.success ? [row.data] : []));
   return { records, dropped: parsed.length - records.length };
+}
+
+/** Whether nothing may be written through a connection: what its requests are held to, wherever they come from. */
+export function isLocked({ environment, locked }: ConnectionRecord): boolean {
+  return locked ?? environment === "production";
 }
 
 /** A region in one short word: `us-e1`, a TagoDeploy id, or the host of a custom address. */

@@ -3,7 +3,9 @@ import type { Connection, Warning } from "@tagoio-workbench/client";
 import { createFleet } from "../explorer/client-fleet.ts";
 import type { Lease } from "../explorer/model.ts";
 import type { Translate } from "../l10n/translate.ts";
+import { lockedError } from "./locked-error.ts";
 import type { ConnectionRecord } from "./record.ts";
+import { isLocked } from "./record.ts";
 import type { ConnectionStore } from "./store.ts";
 
 /** An open connection: its devices, and everything else that its token may ask. */
@@ -38,7 +40,7 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
 
   const start = async (id: string, signal: AbortSignal): Promise<OpenConnection> => {
     const record = store.find(id);
-    if (record === undefined) throw new Error(t("The connection was removed"));
+    if (record === undefined) throw removedError(t);
     if (isStopped(record)) throw new Error(t("The sandbox is not running"));
     const token = await store.token(id);
     if (token === undefined) {
@@ -55,6 +57,12 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
       transport: fetchTransport(),
       onWarning: (warning) => {
         warned(record, warning);
+      },
+      // Asked at each request: locking holds at once, also for whoever has the connection in hand.
+      refuseChange: (what) => {
+        const now = store.find(id);
+        if (now === undefined) return removedError(t);
+        return isLocked(now) ? lockedError(now, what, t) : undefined;
       },
     });
     return { connection, fleet: createFleet(connection, record.kind), signal };
@@ -83,4 +91,12 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
       for (const id of open.keys()) drop(id);
     },
   };
+}
+
+function removedError(t: Translate): TagoError {
+  return new TagoError({
+    code: "aborted",
+    message: t("The connection was removed"),
+    advice: t("Add it again to go on."),
+  });
 }

@@ -1,4 +1,4 @@
-import { parseRecords } from "./record.ts";
+import { parseRecords, sameRegion } from "./record.ts";
 import type { ConnectionRecord } from "./record.ts";
 
 /** The part of an editor's key-value storage that is needed here. */
@@ -15,8 +15,10 @@ export interface TokenStorage {
 }
 
 export interface ConnectionStoreEvents {
-  /** A connection was added, changed or removed. */
+  /** A connection was added or removed, or goes elsewhere: what was open on it is over. */
   changed: (id: string) => void;
+  /** A connection is called or treated differently; what is open on it stays open. */
+  renamed: (id: string) => void;
   /** Secret storage refused: the token lives in memory until the window closes. Said once. */
   memoryOnly: () => void;
   /** Rows of an unknown form were found and left out. */
@@ -95,9 +97,11 @@ export function createConnectionStore(
       events.changed(record.id);
     },
     change: async (record) => {
+      const before = list().find((row) => row.id === record.id);
       if (lent.has(record.id)) lent.set(record.id, record);
       else await write(record);
-      events.changed(record.id);
+      const stays = before?.kind === record.kind && sameRegion(before.region, record.region);
+      events[stays ? "renamed" : "changed"](record.id);
     },
     remove: async (id) => {
       inMemory.delete(id);

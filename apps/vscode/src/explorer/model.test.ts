@@ -138,7 +138,7 @@ const texts = (rows: readonly ExplorerNode[]): readonly string[] =>
 describe("the explorer", () => {
   it("asks for nothing before a row is opened, and for nothing twice", async () => {
     const { open, asked, model } = fixture(2);
-    expect(texts(model.roots())).toEqual(["Acme: us-e1 · profile token · production"]);
+    expect(texts(model.roots())).toEqual(["Acme: us-e1 · profile token · production · read-only"]);
     await open("Acme");
     expect(asked).toEqual([]);
     expect(texts(await open("Acme", "Devices"))).toEqual(["Pump 1: 12 s ago", "Pump 2: 12 s ago"]);

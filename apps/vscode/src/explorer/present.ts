@@ -1,9 +1,10 @@
-import { regionText } from "../connections/record.ts";
+import { isLocked, regionText } from "../connections/record.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
 import { formatAge } from "../format/age.ts";
 import { formatValue } from "../format/value.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { Device } from "./fleet.ts";
+import { connectionOf } from "./nodes.ts";
 import type { ConnectionNode, ExplorerNode, NoticeKind, Section, SectionNode } from "./nodes.ts";
 
 /** How a row looks, in the editor's terms but without the editor. */
@@ -105,13 +106,19 @@ const presenters: { readonly [Type in ExplorerNode["type"]]: Presenter<Type> } =
 export function present(node: ExplorerNode, context: LookContext): RowLook {
   // The table pairs each type of row with the function that takes it.
   const presenter = presenters[node.type] as Presenter<ExplorerNode["type"]>;
-  return presenter(node, context);
+  const look = presenter(node, context);
+  return isLocked(connectionOf(node).record)
+    ? { ...look, context: `${look.context} locked` }
+    : look;
 }
 
 function presentConnection({ record }: ConnectionNode, context: LookContext): RowLook {
   const { t } = context;
   const sandbox = context.sandbox(record);
   const place = regionText(record.region);
+  const locked = isLocked(record);
+  const lock = locked ? [t("read-only")] : [];
+  const lockWord = locked ? "unlock" : "lock";
   if (record.environment === "sandbox") {
     const stopped = sandbox === "stopped";
     const words = stopped
@@ -121,10 +128,10 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
         : "find";
     return {
       label: record.label,
-      description: stopped ? t("stopped") : place,
-      icon: stopped ? "beaker-stop" : "beaker",
+      description: [stopped ? t("stopped") : place, ...lock].join(" · "),
+      icon: locked ? "lock" : stopped ? "beaker-stop" : "beaker",
       expand: stopped ? "closed" : "open",
-      context: `connection refresh remove ${words}`,
+      context: `connection refresh remove ${lockWord} ${words}`,
     };
   }
   const kind = kindText(record.kind, t);
@@ -132,10 +139,10 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
   const search = record.kind === "device" ? "" : " find";
   return {
     label: record.label,
-    description: [place, kind, ...environment].join(" · "),
-    icon: record.kind === "device" ? "plug" : "cloud",
+    description: [place, kind, ...environment, ...lock].join(" · "),
+    icon: locked ? "lock" : record.kind === "device" ? "plug" : "cloud",
     expand: "closed",
-    context: `connection refresh switchRegion remove${search}`,
+    context: `connection refresh switchRegion remove ${lockWord}${search}`,
   };
 }
 

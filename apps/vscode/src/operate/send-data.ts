@@ -4,6 +4,7 @@ import { checkDraft } from "./send-draft.ts";
 import { typedValue } from "./typed-value.ts";
 import type { Point } from "../explorer/fleet.ts";
 import type { Command, Workbench } from "../workbench.ts";
+import { ensureWritable } from "../connections/lock.ts";
 import { deviceFrom } from "../explorer/device-from.ts";
 import type { DeviceTarget } from "../explorer/device-from.ts";
 import { editDraft } from "./edit-draft.ts";
@@ -14,7 +15,7 @@ import { sendPoints } from "./send-points.ts";
 export const sendData: Command = async (workbench, ...from) => {
   const { t } = workbench;
   const target = await deviceFrom(workbench, from, t("Send Data: to which device?"));
-  if (target === undefined) return;
+  if (target === undefined || !(await ensureWritable(workbench, target.record))) return;
   const title = t("Send Data to {0}", target.device.name);
   const loading = knownPoints(workbench, target);
   const given = target.row?.type === "variable" ? target.row.point.variable : undefined;

@@ -11,6 +11,7 @@ import { type Answers, openHoles } from "./fill-template.ts";
 import { prepareCall } from "./prepare-call.ts";
 import type { PreparedCall, Refusal } from "./prepare-call.ts";
 import type { Command, Workbench } from "../workbench.ts";
+import { ensureWritable } from "../connections/lock.ts";
 import { pickConnection } from "../connections/pick-connection.ts";
 import { requestFrom } from "./request-from.ts";
 
@@ -24,6 +25,7 @@ export const sendRequest: Command = async (workbench, ...from) => {
   if (request === undefined) return;
   const record = await connectionFor(workbench, request);
   if (record === undefined) return;
+  if (!reads(request.method) && !(await ensureWritable(workbench, record))) return;
   const answers = await askHoles(request, t);
   if (answers === undefined) return;
   const call = prepareCall(request, answers);
@@ -89,13 +91,17 @@ function refusals(t: Translate): Readonly<Record<Refusal, string>> {
   };
 }
 
+function reads(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 async function isMeant(
   method: string,
   { path }: PreparedCall,
   { label }: ConnectionRecord,
   t: Translate,
 ): Promise<boolean> {
-  if (method === "GET" || method === "HEAD") return true;
+  if (reads(method)) return true;
   const confirm = t("Send");
   const chosen = await vscode.window.showWarningMessage(
     t("Send {0} {1}?", method, redact(path)),

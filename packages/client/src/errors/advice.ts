@@ -5,6 +5,7 @@ const advice: Readonly<Record<TagoErrorCode, string>> = {
     "Check that the token is complete, not expired or deleted, and that it belongs to this region.",
   "wrong-kind": "Use a connection whose token may do this.",
   forbidden: "Check the plan of the profile and the permissions of the token.",
+  "read-only": "Unlock the connection for writing, or use another one.",
   "not-found": "Check the id, and that it belongs to the profile of this token.",
   "invalid-request": "Correct the request and send it again.",
   "immutable-device":

@@ -9,6 +9,8 @@ export type TagoErrorCode =
   | "wrong-kind"
   /** The plan or a permission does not allow it (HTTP 403). */
   | "forbidden"
+  /** The connection is locked as read-only, and the request may change something; nothing was sent. */
+  | "read-only"
   | "not-found"
   /** The request is not valid; either found here and not sent, or refused by the server. */
   | "invalid-request"

@@ -2,7 +2,7 @@ import type { Route, RouteId } from "@tagoio-workbench/catalog";
 import type { TagoError } from "../errors/tago-error.ts";
 
 /** Reads that do something: they send mail, answer an invitation, begin a search, or make a new token. */
-const readsThatAct: ReadonlySet<RouteId> = new Set<RouteId>([
+export const readsThatAct: ReadonlySet<RouteId> = new Set<RouteId>([
   "account.confirm",
   "account.passwordRecover",
   "account.resendConfirmation",
