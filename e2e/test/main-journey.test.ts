@@ -10,10 +10,12 @@ import {
   save,
   squiggles,
 } from "../src/workbench/code-editor.ts";
+import { expectAccessible } from "../src/workbench/axe.ts";
 import { answer, goTo, openFile, runCommand } from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
 import { root } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
+import { looks, useLook } from "../src/workbench/theme.ts";
 import {
   expand,
   explorerRow,
@@ -135,6 +137,10 @@ test("Live Data draws a chart, and rows come in", async () => {
   });
   expect(drawn).toBe(true);
   await shoot(workbench(), "live-data");
+  for (const look of looks.toReversed()) {
+    await useLook(page, look);
+    await expectAccessible(panel);
+  }
 });
 
 test("Find Device finds a device by a part of its name", async () => {

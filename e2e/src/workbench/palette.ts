@@ -76,6 +76,17 @@ export async function takeRow(page: Page, row: RegExp): Promise<void> {
   await quickRows(page).filter({ hasText: row }).first().click();
 }
 
+/** Runs a command that offers a long list, and takes the row that is named: lists show only a part of their rows. */
+export const chooseFrom = (page: Page, command: string, row: string): Promise<void> =>
+  persist(page, async () => {
+    const timeout = FOCUS_PATIENCE;
+    await pick(page, "F1", `>${command}`, command);
+    const named = quickRows(page).filter({ hasText: row }).first();
+    await quickRows(page).first().waitFor({ timeout });
+    await field(page).fill(row, { timeout });
+    await named.click({ timeout });
+  });
+
 /** Types into the box that is open, and confirms. */
 export async function fillIn(page: Page, text: string): Promise<void> {
   await quickRows(page).first().waitFor({ state: "hidden" });
