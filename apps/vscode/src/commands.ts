@@ -8,6 +8,7 @@ type Load = () => Promise<{ readonly commands: CommandTable }>;
  */
 const explorer: Load = () => import("./explorer/commands.ts");
 const features: Readonly<Record<string, Load>> = {
+  code: () => import("./code/commands.ts"),
   connection: () => import("./connections/commands.ts"),
   data: () => import("./operate/commands.ts"),
   device: explorer,
