@@ -68,36 +68,38 @@ function requestBytes({ api, token, method, path, body }: Load): Buffer {
 
 /** Asks again and again, until `isTaken` says that there is no request left. */
 async function converse(socket: Socket, bytes: Buffer, isTaken: () => boolean): Promise<void> {
-  /** Bytes of the answer that are still to come. */
-  let missing = 0;
-  const ended = Promise.withResolvers<void>();
-  const next = (): void => {
-    if (isTaken()) socket.write(bytes);
-    else ended.resolve();
-  };
-  const read = (chunk: Buffer): void => {
-    try {
-      if (missing === 0) missing = sizeOfAnswer(chunk);
-    } catch (error) {
-      ended.reject(error);
-      return;
-    }
-    missing -= chunk.byteLength;
-    if (missing === 0) next();
-  };
-  const fail = (): void => {
-    ended.reject(new Error("The server ended the connection"));
-  };
-  socket.on("data", read).once("close", fail);
-  next();
-  await ended.promise;
-  socket.off("data", read).off("close", fail);
+  await new Promise<void>((resolve, reject) => {
+    /** Bytes of the answer that are still to come. */
+    let missing = 0;
+    const end = (settle: () => void): void => {
+      socket.off("data", read).off("close", fail);
+      settle();
+    };
+    const fail = (): void => {
+      end(() => reject(new Error("The server ended the connection")));
+    };
+    const next = (): void => {
+      if (isTaken()) socket.write(bytes);
+      else end(resolve);
+    };
+    const read = (chunk: Buffer): void => {
+      try {
+        if (missing === 0) missing = sizeOfAnswer(chunk);
+        missing -= chunk.byteLength;
+        if (missing === 0) next();
+      } catch (error) {
+        end(() => reject(error));
+      }
+    };
+    socket.on("data", read).once("close", fail);
+    next();
+  });
 }
 
 /** Both servers send the head of an answer in one piece, with its length. */
 function sizeOfAnswer(chunk: Buffer): number {
   const end = chunk.indexOf("\r\n\r\n");
-  const head = chunk.latin1Slice(0, end);
+  const head = chunk.toString("latin1", 0, end);
   const length = /content-length: (\d+)/iu.exec(head)?.[1];
   if (length === undefined || !head.startsWith("HTTP/1.1 200"))
     throw new Error(`Unexpected answer: ${head}`);
