@@ -6,15 +6,16 @@ type Load = () => Promise<{ readonly commands: CommandTable }>;
  * Where commands live, by the noun of their id (`tagoio.<noun>.<verb>`): each feature has a table,
  * which is loaded when one of its commands is first run.
  */
+const connections: Load = () => import("./connections/commands.ts");
 const explorer: Load = () => import("./explorer/commands.ts");
 const features: Readonly<Record<string, Load>> = {
-  code: () => import("./code/commands.ts"),
-  connection: () => import("./connections/commands.ts"),
+  connection: connections,
   data: () => import("./operate/commands.ts"),
   device: explorer,
   explorer,
   live: () => import("./live/commands.ts"),
   log: () => import("./help/commands.ts"),
+  rateBudget: connections,
   request: () => import("./requests/commands.ts"),
   sandbox: () => import("./sandbox/commands.ts"),
 };

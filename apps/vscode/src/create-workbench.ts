@@ -1,8 +1,12 @@
 import process from "node:process";
 import * as vscode from "vscode";
 import { commandOf } from "./commands.ts";
+import { createActiveConnection } from "./connections/active.ts";
 import { showContext } from "./connections/context.ts";
 import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
+import { createRateBudgets } from "./connections/rate-budgets.ts";
+import { rateSection, readRateSettings } from "./connections/rate-settings.ts";
+import { createRateWatch } from "./connections/rate-watch.ts";
 import type { ConnectionRecord } from "./connections/record.ts";
 import { createSessions } from "./connections/sessions.ts";
 import { createConnectionStore } from "./connections/store.ts";
@@ -69,7 +73,21 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     },
   });
   const isStopped = (record: ConnectionRecord): boolean => sandbox.stateOf(record) === "stopped";
-  const sessions = createSessions({ store, isStopped, warned: createWarnings(log), t });
+  const active = createActiveConnection(store, context.workspaceState, () => {
+    showConnections();
+    parts.accountChanged();
+  });
+  const rateWatch = createRateWatch(() => {
+    showStatus();
+  });
+  const sessions = createSessions({
+    store,
+    isStopped,
+    budgets: createRateBudgets(readRateSettings),
+    requested: rateWatch.requested,
+    warned: createWarnings(log),
+    t,
+  });
   const hub = createLiveHub(sessions.lease, () => showStatus(), reasonOf);
   const sandbox = createSandboxControl({
     context,
@@ -122,7 +140,9 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const answers = createAnswerViewers({ extensionUri: context.extensionUri, results, t });
   const workbench: Workbench = {
     store,
+    active,
     sessions,
+    streams: hub.count,
     model,
     view,
     reveal,
@@ -135,8 +155,13 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   };
 
   function showStatus(): void {
-    const usable = store.list().filter((record) => !isStopped(record));
-    status.show(usable, hub.count());
+    const record = active.get();
+    status.show({
+      active: record,
+      stopped: record !== undefined && isStopped(record),
+      streams: hub.count(),
+      rates: (record === undefined ? undefined : sessions.rates().get(record.id)) ?? [],
+    });
   }
   function connectionChanged(id: string): void {
     sessions.drop(id);
@@ -164,6 +189,13 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const secretsChanged = context.secrets.onDidChange(() => {
     refreshConnections();
   });
+  const ratesChanged = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (!event.affectsConfiguration(rateSection)) return;
+    // Budgets belong to what is open; panels open it again.
+    sessions.dropAll();
+    for (const { id } of store.list()) panels.reconnect(id);
+    refreshConnections();
+  });
 
   return {
     tree: explorer.tree,
@@ -179,6 +211,8 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     },
     dispose: async () => {
       secretsChanged.dispose();
+      ratesChanged.dispose();
+      rateWatch.dispose();
       painted.dispose();
       explorer.dispose();
       panels.dispose();

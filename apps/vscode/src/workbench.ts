@@ -1,3 +1,4 @@
+import type { ActiveConnection } from "./connections/active.ts";
 import type { ConnectionSessions } from "./connections/sessions.ts";
 import type { ConnectionStore } from "./connections/store.ts";
 import type { ExplorerModel } from "./explorer/model.ts";
@@ -12,7 +13,11 @@ import type * as vscode from "vscode";
 /** What commands work with. */
 export interface Workbench {
   readonly store: ConnectionStore;
+  /** The connection that people work with. */
+  readonly active: ActiveConnection;
   readonly sessions: ConnectionSessions;
+  /** How many devices are streamed now. */
+  readonly streams: () => number;
   readonly model: ExplorerModel;
   readonly view: vscode.TreeView<ExplorerNode>;
   readonly reveal: Reveal;

@@ -2,11 +2,11 @@ import type { RouteId, TokenKind } from "@tagoio-workbench/catalog";
 import { findTokenKind } from "@tagoio-workbench/catalog";
 import { TagoError } from "./errors/tago-error.ts";
 import type { Backoff } from "./http/backoff.ts";
-import type { Plan, RateBudget } from "./http/rate-budget.ts";
+import type { Plan, RateBudget, RouteUse } from "./http/rate-budget.ts";
 import { createRateBudget } from "./http/rate-budget.ts";
 import { readResult } from "./http/read-result.ts";
 import type { Call, CallOptions, Credential, Send, Warning } from "./http/sender.ts";
-import { createSender } from "./http/sender.ts";
+import { createSender, shareOf } from "./http/sender.ts";
 import type { Followed, FollowOptions } from "./live/follow-data.ts";
 import { followData } from "./live/follow-data.ts";
 import type { LiveOptions, LiveStream } from "./live/live-stream.ts";
@@ -105,6 +105,8 @@ export interface ConnectionName {
   /** Id of the device, profile or analysis, where the server tells. */
   readonly id?: string;
   readonly name: string;
+  /** Plan of the profile as the server calls it, where it tells. */
+  readonly plan?: string;
 }
 
 /** A token, its kind and a region: everything that can be asked of TagoIO with it. Holds no readable token. */
@@ -160,6 +162,8 @@ export interface Connection {
   readonly describe: (options?: CallOptions) => Promise<ConnectionName>;
   /** Calls any route of the catalog and gives `result` as it came. */
   readonly request: (route: RouteId, call?: Omit<Call, "as">) => Promise<unknown>;
+  /** What was sent to each route in the running minute; calls of others with the same budget and token count as well. */
+  readonly rates: () => readonly RouteUse[];
   /** Opens a stream of live events, such as `device_data.<device id>`. */
   readonly live: (channels: readonly string[], options: LiveOptions) => LiveStream;
   /** The records that a device stores from now on: live, each once, with gaps of the stream read again from storage. */
@@ -206,7 +210,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       ? options.transport
       : guardedTransport(options.transport, endpoint.api, refuseChange);
   const credential = { token: parsed.value, kind };
-  const send = sendThrough(endpoint, credential, { ...options, transport });
+  const rateBudget = options.rateBudget ?? createRateBudget({ plan: options.plan });
+  const send = sendThrough(endpoint, credential, { ...options, transport, rateBudget });
 
   const info: Connection["info"] = async ({ details, ...call } = {}) =>
     readResult(
@@ -259,13 +264,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     templates: createTemplates(send),
     describe: async (call) => {
       if (kind === "profile") {
-        const { id, name } = (await profiles.info("current", call)).info;
-        return { kind, id, name };
+        const { id, name, account_plan: plan } = (await profiles.info("current", call)).info;
+        return { kind, id, name, ...(typeof plan === "string" ? { plan } : {}) };
       }
       const { id, name } = await info(call);
       return { kind, name: name ?? findTokenKind(kind).label, ...(id === undefined ? {} : { id }) };
     },
     request: (route, call) => send(route, call),
+    rates: () => shareOf({ endpoint, credential, rateBudget }).use(),
     live,
     follow: (deviceId, follow) =>
       followData({ kind, read: devices.data(deviceId).read, live }, deviceId, follow),

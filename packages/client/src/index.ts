@@ -8,7 +8,13 @@ export { detectToken } from "./detect-token.ts";
 export type { TagoErrorCode, TagoErrorInit } from "./errors/tago-error.ts";
 export { isTagoError, TagoError } from "./errors/tago-error.ts";
 export type { QueryObject, QueryValue } from "./http/query-string.ts";
-export type { Plan, RateBudget, RateBudgetOptions } from "./http/rate-budget.ts";
+export type {
+  Plan,
+  RateBudget,
+  RateBudgetOptions,
+  RateShare,
+  RouteUse,
+} from "./http/rate-budget.ts";
 export { createRateBudget } from "./http/rate-budget.ts";
 export type { Call, AnswerHead, CallOptions, Warning } from "./http/sender.ts";
 export type { Inventory, NamedItem } from "./inventory.ts";

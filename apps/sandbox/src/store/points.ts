@@ -1,4 +1,4 @@
-import { allOf, type Condition, limitSql } from "./list-query.ts";
+import { allOf, type Condition } from "./list-query.ts";
 import type { Point, PointChange } from "./point.ts";
 import {
   cellOf,
@@ -180,9 +180,7 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
       ? `seq > (SELECT max(seq) FROM data) - ${nearArrivals}`
       : `seq < (SELECT min(seq) FROM data) + ${nearArrivals}`;
     return cellsOfRows(
-      prepare(
-        `SELECT ${pointColumns} FROM data WHERE ${near} AND ${where.sql} ${order} ${limitSql}`,
-      ),
+      prepare(`SELECT ${pointColumns} FROM data WHERE ${near} AND ${where.sql} ${order} LIMIT ?`),
       [...where.values, qty],
     );
   };
@@ -210,9 +208,7 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
         }
         const where = whereOf(device, all);
         return cellsOfRows(
-          prepare(
-            `SELECT ${pointColumns} FROM data WHERE ${where.sql} ${order} ${limitSql} OFFSET ?`,
-          ),
+          prepare(`SELECT ${pointColumns} FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`),
           [...where.values, qty, skip],
         );
       };
@@ -236,9 +232,7 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
           : [{ sql: "(time, seq) > (?, ?)", values: [after.time, after.seq] }];
       const where = whereOf(device, [...conditions, ...later]);
       const rows = cellsOfRows(
-        prepare(
-          `SELECT ${pointColumns} FROM data WHERE ${where.sql} ORDER BY time, seq ${limitSql}`,
-        ),
+        prepare(`SELECT ${pointColumns} FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`),
         [...where.values, size],
       );
       const last = rows.at(-1);

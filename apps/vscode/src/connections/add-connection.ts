@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { TokenKind } from "@tagoio-workbench/catalog";
 import * as vscode from "vscode";
-import type { ConnectionKind, ConnectionRecord } from "./record.ts";
+import { askEnvironment, askLabel } from "./ask-record.ts";
+import type { ConnectionRecord } from "./record.ts";
 import { isLocal } from "./record.ts";
 import { verifyToken } from "./verify.ts";
 import type { Verification, Verified } from "./verify.ts";
-import { kindText } from "../explorer/present.ts";
 import { showFailure } from "../failure.ts";
 import type { Command, Workbench } from "../workbench.ts";
 import { askToken, kindProblem, usableKind } from "./ask-token.ts";
@@ -28,12 +28,12 @@ export const addConnection: Command = async (workbench) => {
     refuseKind(verified.kind, t);
     return;
   }
-  const label = await askLabel(workbench, title, kind, verified);
+  const label = await askLabel(workbench, title, kind, verified.name ?? "");
   if (label === undefined) return;
-  const { region } = verified;
+  const { region, plan } = verified;
   const environment = isLocal(region) ? "sandbox" : await askEnvironment(title, t);
   if (environment === undefined) return;
-  const record: ConnectionRecord = { id: randomUUID(), label, kind, region, environment };
+  const record: ConnectionRecord = { id: randomUUID(), label, kind, region, environment, plan };
   await store.save(record, token);
   await vscode.commands.executeCommand("tagoio.explorer.focus");
   const node = model.roots().find((row) => row.record.id === record.id);
@@ -79,46 +79,4 @@ function refuseKind(kind: TokenKind, t: Workbench["t"]): void {
     title: t("Try Again"),
     command: "tagoio.connection.add",
   });
-}
-
-async function askLabel(
-  { store, t }: Workbench,
-  title: string,
-  kind: ConnectionKind,
-  { name }: Verified,
-): Promise<string | undefined> {
-  const label = await vscode.window.showInputBox({
-    title,
-    prompt: t("Name of this connection ({0})", kindText(kind, t)),
-    value: name ?? "",
-    ignoreFocusOut: true,
-    validateInput: (typed) => {
-      if (typed.trim() === "") return t("Type a name.");
-      const taken = store.list().some((row) => row.label === typed.trim());
-      return taken ? t("There is a connection of this name already.") : undefined;
-    },
-  });
-  return label?.trim();
-}
-
-async function askEnvironment(
-  title: string,
-  t: Workbench["t"],
-): Promise<"production" | "development" | undefined> {
-  const chosen = await vscode.window.showQuickPick(
-    [
-      {
-        label: t("Development"),
-        detail: t("Data is sent without asking."),
-        environment: "development" as const,
-      },
-      {
-        label: t("Production"),
-        detail: t("Locked as read-only until you unlock it; then asks before anything is sent."),
-        environment: "production" as const,
-      },
-    ],
-    { title, placeHolder: t("What is it used for?"), ignoreFocusOut: true },
-  );
-  return chosen?.environment;
 }

@@ -1,4 +1,6 @@
+import { limits } from "@tagoio-workbench/catalog";
 import { isLoopback } from "@tagoio-workbench/client";
+import type { Plan } from "@tagoio-workbench/client";
 import * as z from "zod/mini";
 
 /** How a connection is used. Writing to `production` asks first; `sandbox` is a local server. */
@@ -25,6 +27,8 @@ export interface ConnectionRecord {
   readonly group?: string | undefined;
   /** Whether nothing may be written through it. Left out, production is locked and the rest is not. */
   readonly locked?: boolean | undefined;
+  /** Plan of the profile, where TagoIO told. */
+  readonly plan?: Plan | undefined;
 }
 
 const regionSchema: z.ZodMiniType<ConnectionRegion> = z.union([
@@ -41,6 +45,7 @@ const recordSchema: z.ZodMiniType<ConnectionRecord> = z.object({
   environment: z.enum(["production", "development", "sandbox"]),
   group: z.optional(z.string()),
   locked: z.optional(z.boolean()),
+  plan: z.optional(z.enum(limits.plans)),
 });
 
 /** Reads what an earlier version of the extension left; rows that it cannot read are counted, not kept. */

@@ -1,9 +1,10 @@
 import { createConnection, fetchTransport, TagoError } from "@tagoio-workbench/client";
-import type { Connection, Warning } from "@tagoio-workbench/client";
+import type { Connection, RouteUse, Transport, Warning } from "@tagoio-workbench/client";
 import { createFleet } from "../explorer/client-fleet.ts";
 import type { Lease } from "../explorer/model.ts";
 import type { Translate } from "../l10n/translate.ts";
 import { lockedError } from "./locked-error.ts";
+import type { RateBudgets } from "./rate-budgets.ts";
 import type { ConnectionRecord } from "./record.ts";
 import { isLocked } from "./record.ts";
 import type { ConnectionStore } from "./store.ts";
@@ -19,6 +20,8 @@ export interface ConnectionSessions {
   readonly lease: (connectionId: string) => Promise<OpenConnection>;
   /** Ends what runs on the connection; late answers belong to nobody. */
   readonly drop: (connectionId: string) => void;
+  /** What open connections sent in the running minute, by connection id; those that are not open sent nothing. */
+  readonly rates: () => ReadonlyMap<string, readonly RouteUse[]>;
   readonly dropAll: () => void;
 }
 
@@ -26,16 +29,22 @@ export interface SessionPorts {
   readonly store: ConnectionStore;
   /** True for a sandbox that is known not to run: its token goes nowhere. */
   readonly isStopped: (record: ConnectionRecord) => boolean;
+  readonly budgets: RateBudgets;
+  /** A request goes out, or an answer has come. */
+  readonly requested: () => void;
   readonly warned: (record: ConnectionRecord, warning: Warning) => void;
   readonly t: Translate;
 }
 
 interface Session {
   readonly lease: Promise<OpenConnection>;
+  /** What `lease` has come to. */
+  opened: OpenConnection | undefined;
   readonly end: AbortController;
 }
 
-export function createSessions({ store, isStopped, warned, t }: SessionPorts): ConnectionSessions {
+export function createSessions(ports: SessionPorts): ConnectionSessions {
+  const { store, isStopped, warned, t } = ports;
   const open = new Map<string, Session>();
 
   const start = async (id: string, signal: AbortSignal): Promise<OpenConnection> => {
@@ -54,7 +63,8 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
       token,
       kind: record.kind,
       region: record.region,
-      transport: fetchTransport(),
+      transport: announced(fetchTransport(), ports.requested),
+      rateBudget: ports.budgets.of(record),
       onWarning: (warning) => {
         warned(record, warning);
       },
@@ -68,6 +78,15 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
     return { connection, fleet: createFleet(connection, record.kind), signal };
   };
 
+  const settle = async (id: string, session: Session): Promise<void> => {
+    try {
+      session.opened = await session.lease;
+    } catch {
+      // Who asked is told; the next one tries again.
+      if (open.get(id) === session) open.delete(id);
+    }
+  };
+
   const drop = (id: string): void => {
     open.get(id)?.end.abort();
     open.delete(id);
@@ -79,14 +98,19 @@ export function createSessions({ store, isStopped, warned, t }: SessionPorts): C
       if (known !== undefined) return known.lease;
       const end = new AbortController();
       const lease = start(id, end.signal);
-      const session = { lease, end };
+      const session: Session = { lease, end, opened: undefined };
       open.set(id, session);
-      lease.catch(() => {
-        if (open.get(id) === session) open.delete(id);
-      });
+      void settle(id, session);
       return lease;
     },
     drop,
+    rates: () => {
+      const uses = new Map<string, readonly RouteUse[]>();
+      for (const [id, { opened }] of open) {
+        if (opened !== undefined) uses.set(id, opened.connection.rates());
+      }
+      return uses;
+    },
     dropAll: () => {
       for (const id of open.keys()) drop(id);
     },
@@ -99,4 +123,11 @@ function removedError(t: Translate): TagoError {
     message: t("The connection was removed"),
     advice: t("Add it again to go on."),
   });
+}
+
+function announced(transport: Transport, requested: () => void): Transport {
+  return async (request) => {
+    requested();
+    return transport(request);
+  };
 }

@@ -100,7 +100,10 @@ export function createConnectionStore(
       const before = list().find((row) => row.id === record.id);
       if (lent.has(record.id)) lent.set(record.id, record);
       else await write(record);
-      const stays = before?.kind === record.kind && sameRegion(before.region, record.region);
+      const stays =
+        before?.kind === record.kind &&
+        before.plan === record.plan &&
+        sameRegion(before.region, record.region);
       events[stays ? "renamed" : "changed"](record.id);
     },
     remove: async (id) => {

@@ -4,9 +4,16 @@ import {
   fetchTransport,
   isTagoError,
 } from "@tagoio-workbench/client";
-import type { RegionChoice, TagoError, TokenKind } from "@tagoio-workbench/client";
+import type {
+  ConnectionName,
+  Plan,
+  RegionChoice,
+  TagoError,
+  TokenKind,
+} from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import type { Translate } from "../l10n/translate.ts";
+import { readPlan } from "./rate-budgets.ts";
 import type { ConnectionKind, ConnectionRegion } from "./record.ts";
 
 /** A token that answered, and what it speaks for. */
@@ -16,6 +23,8 @@ export interface Verified {
   readonly region: RegionChoice;
   /** Name of the device, profile or analysis. */
   readonly name: string | undefined;
+  /** Plan of the profile, where the server told. */
+  readonly plan: Plan | undefined;
 }
 
 export type Verification =
@@ -42,19 +51,22 @@ export function verifyToken(
     if (signal.aborted) return { ok: false, error: undefined };
     if (!found.ok) return { ok: false, error: found.error };
     const { kind, region } = found;
-    return { ok: true, kind, region, name: found.name ?? (await nameOf(token, found, signal)) };
+    const described = await describe(token, found, signal);
+    const name = found.name ?? described?.name;
+    return { ok: true, kind, region, name, plan: readPlan(described?.plan) };
   });
 }
 
-/** The name is a courtesy: without it people type one. */
-async function nameOf(
+/** Name and plan are a courtesy: without them people type a name, and the smallest plan is assumed. */
+async function describe(
   token: string,
   { kind, region }: { readonly kind: TokenKind; readonly region: RegionChoice },
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<ConnectionName | undefined> {
+  if (kind !== "profile") return undefined;
   try {
     const connection = createConnection({ token, kind, region, transport: fetchTransport() });
-    return (await connection.describe({ signal })).name;
+    return await connection.describe({ signal });
   } catch {
     return undefined;
   }
@@ -70,8 +82,9 @@ export function verifyIn(
   return withProgress(t("Checking the token there…"), async (signal) => {
     try {
       const connection = createConnection({ token, kind, region, transport: fetchTransport() });
-      await connection.info({ signal });
-      return { ok: true, kind, region, name: undefined };
+      const { name } = await connection.info({ signal });
+      const described = await describe(token, { kind, region }, signal);
+      return { ok: true, kind, region, name, plan: readPlan(described?.plan) };
     } catch (error) {
       if (signal.aborted) return { ok: false, error: undefined };
       if (isTagoError(error)) return { ok: false, error };

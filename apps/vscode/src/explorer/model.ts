@@ -4,10 +4,12 @@ import type { Translate } from "../l10n/translate.ts";
 import type { Device, Fleet, Point } from "./fleet.ts";
 import { connectionOf } from "./nodes.ts";
 import type {
+  ConnectedNode,
   ConnectionNode,
   DeviceNode,
   DevicesNode,
   ExplorerNode,
+  GroupNode,
   MoreNode,
   Section,
   SectionNode,
@@ -37,7 +39,10 @@ export interface ExplorerPorts {
 
 /** The explorer's rows: asks for nothing before a row is opened, and for nothing twice. */
 export interface ExplorerModel {
+  /** The rows of all connections, in whichever group. */
   readonly roots: () => readonly ConnectionNode[];
+  /** What stands at the top: groups by name, then the connections that are in none. */
+  readonly top: () => readonly (GroupNode | ConnectionNode)[];
   readonly children: (node: ExplorerNode) => Promise<readonly ExplorerNode[]>;
   /** Rows that are known without asking anybody. */
   readonly known: (id: string) => ExplorerNode | undefined;
@@ -142,7 +147,7 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
     },
   };
 
-  const ask = async (node: ExplorerNode): Promise<readonly ExplorerNode[]> => {
+  const ask = async (node: ConnectedNode): Promise<readonly ExplorerNode[]> => {
     const connection = connectionOf(node);
     if (ports.isStopped(connection.record)) return [rows.stopped(node)];
     let signal: AbortSignal | undefined;
@@ -179,6 +184,9 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
   };
 
   const children = (node: ExplorerNode): Promise<readonly ExplorerNode[]> => {
+    if (node.type === "group") {
+      return Promise.resolve(model.roots().filter(({ parent }) => parent === node));
+    }
     const cached = loaded.get(node.id);
     if (cached !== undefined) return cached;
     const asked = ask(node).then((under) => {
@@ -197,6 +205,10 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       ports.changed(undefined);
       return;
     }
+    if (node.type === "group") {
+      for (const row of model.roots()) if (row.parent === node) refresh(row);
+      return;
+    }
     // A failure is retried where it stands: by asking again for the rows above it.
     const target = node.type === "notice" || node.type === "more" ? node.parent : node;
     forget(target.id);
@@ -209,6 +221,14 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
 
   const model: ExplorerModel = {
     roots: () => ports.connections().map(rows.connection),
+    top: () => {
+      const connections = model.roots();
+      const groups = new Set(connections.flatMap(({ parent }) => parent ?? []));
+      return [
+        ...[...groups].toSorted((a, b) => a.name.localeCompare(b.name)),
+        ...connections.filter(({ parent }) => parent === undefined),
+      ];
+    },
     children,
     known: rows.get,
     isLoaded: ({ id }) => shown.has(id),

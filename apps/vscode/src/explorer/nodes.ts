@@ -5,7 +5,10 @@ import type { Device, MaskedToken, Parameter, Point, Tag } from "./fleet.ts";
  * Rows of the explorer. A row is one object for as long as it is shown (the editor recognises it
  * by identity and by `id`); what it says changes in place.
  */
-export type ExplorerNode =
+export type ExplorerNode = GroupNode | ConnectedNode;
+
+/** Rows that belong to a connection. */
+export type ConnectedNode =
   | ConnectionNode
   | DevicesNode
   | DeviceNode
@@ -24,7 +27,16 @@ interface Row<Type extends string, Parent extends ExplorerNode | undefined> {
   readonly parent: Parent;
 }
 
-export interface ConnectionNode extends Row<"connection", undefined> {
+/** Connections that people have put together. */
+export interface GroupNode extends Row<"group", undefined> {
+  readonly name: string;
+}
+
+export interface ConnectionNode {
+  readonly type: "connection";
+  readonly id: string;
+  /** Changes when the connection is put into another group. */
+  parent: GroupNode | undefined;
   record: ConnectionRecord;
 }
 
@@ -72,7 +84,7 @@ export interface MoreNode extends Row<"more", DevicesNode> {
 export type NoticeKind = "empty" | "failure" | "stopped";
 
 /** Stands where rows would be: nothing there, could not be read, sandbox not running. */
-export interface NoticeNode extends Row<"notice", ExplorerNode> {
+export interface NoticeNode extends Row<"notice", ConnectedNode> {
   readonly notice: NoticeKind;
   readonly text: string;
   readonly advice: string | undefined;
@@ -80,9 +92,9 @@ export interface NoticeNode extends Row<"notice", ExplorerNode> {
   readonly command: string | undefined;
 }
 
-/** The connection that a row belongs to: the one above it that stands under nothing. */
-export function connectionOf(node: ExplorerNode): ConnectionNode {
-  let at: ExplorerNode = node;
+/** The connection that a row belongs to. */
+export function connectionOf(node: ConnectedNode): ConnectionNode {
+  let at: ConnectedNode = node;
   while (at.type !== "connection") at = at.parent;
   return at;
 }

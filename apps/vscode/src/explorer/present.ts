@@ -39,6 +39,7 @@ type Presenter<Type extends ExplorerNode["type"]> = (
 ) => RowLook;
 
 const presenters: { readonly [Type in ExplorerNode["type"]]: Presenter<Type> } = {
+  group: ({ name }) => ({ label: name, icon: "folder", expand: "open", context: "group" }),
   connection: presentConnection,
   devices: (_node, { t }) => ({
     label: t("Devices"),
@@ -107,7 +108,7 @@ export function present(node: ExplorerNode, context: LookContext): RowLook {
   // The table pairs each type of row with the function that takes it.
   const presenter = presenters[node.type] as Presenter<ExplorerNode["type"]>;
   const look = presenter(node, context);
-  return isLocked(connectionOf(node).record)
+  return node.type !== "group" && isLocked(connectionOf(node).record)
     ? { ...look, context: `${look.context} locked` }
     : look;
 }
@@ -118,10 +119,10 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
   const place = regionText(record.region);
   const locked = isLocked(record);
   const lock = locked ? [t("read-only")] : [];
-  const lockWord = locked ? "unlock" : "lock";
+  const words = `connection edit test refresh remove ${locked ? "unlock" : "lock"}`;
   if (record.environment === "sandbox") {
     const stopped = sandbox === "stopped";
-    const words = stopped
+    const state = stopped
       ? "sandboxStopped"
       : sandbox === "running"
         ? "find sandboxRunning"
@@ -129,9 +130,9 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
     return {
       label: record.label,
       description: [stopped ? t("stopped") : place, ...lock].join(" · "),
-      icon: locked ? "lock" : stopped ? "beaker-stop" : "beaker",
+      icon: stopped && !locked ? "beaker-stop" : connectionIcon(record),
       expand: stopped ? "closed" : "open",
-      context: `connection refresh remove ${lockWord} ${words}`,
+      context: `${words} ${state}`,
     };
   }
   const kind = kindText(record.kind, t);
@@ -140,9 +141,9 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
   return {
     label: record.label,
     description: [place, kind, ...environment, ...lock].join(" · "),
-    icon: locked ? "lock" : record.kind === "device" ? "plug" : "cloud",
+    icon: connectionIcon(record),
     expand: "closed",
-    context: `connection refresh switchRegion remove ${lockWord}${search}`,
+    context: `${words} switchRegion${search}`,
   };
 }
 
@@ -202,6 +203,13 @@ function variableIcon(point: { readonly value?: unknown; readonly location?: unk
     default:
       return point.location === undefined ? "symbol-variable" : "location";
   }
+}
+
+/** A lock where nothing can be written, else what kind of place it is. */
+export function connectionIcon(record: ConnectionRecord): string {
+  if (isLocked(record)) return "lock";
+  if (record.environment === "sandbox") return "beaker";
+  return record.kind === "device" ? "plug" : "cloud";
 }
 
 export function kindText(kind: ConnectionRecord["kind"], t: Translate): string {

@@ -4,10 +4,12 @@ import type { Translate } from "../l10n/translate.ts";
 import type { Device, Point } from "./fleet.ts";
 import { connectionOf } from "./nodes.ts";
 import type {
+  ConnectedNode,
   ConnectionNode,
   DeviceNode,
   DevicesNode,
   ExplorerNode,
+  GroupNode,
   MoreNode,
   NoticeKind,
   NoticeNode,
@@ -21,14 +23,16 @@ export interface Rows {
   readonly get: (id: string) => ExplorerNode | undefined;
   /** The row of this id: the one that is shown, or the given one. */
   readonly keep: <Node extends ExplorerNode>(node: Node) => Node;
+  readonly group: (name: string) => GroupNode;
+  /** The row of a connection, in the group that it belongs to now. */
   readonly connection: (record: ConnectionRecord) => ConnectionNode;
   readonly devices: (parent: ConnectionNode) => ExplorerNode;
   readonly device: (parent: ConnectionNode | DevicesNode, device: Device) => DeviceNode;
   readonly more: (parent: DevicesNode, amount: number) => MoreNode;
   readonly sections: (parent: DeviceNode, names: readonly Section[]) => readonly ExplorerNode[];
   readonly variable: (parent: SectionNode, point: Point) => VariableNode;
-  readonly failure: (parent: ExplorerNode, failure: Failure) => NoticeNode;
-  readonly stopped: (parent: ExplorerNode) => NoticeNode;
+  readonly failure: (parent: ConnectedNode, failure: Failure) => NoticeNode;
+  readonly stopped: (parent: ConnectedNode) => NoticeNode;
   readonly noDevices: (parent: DevicesNode) => NoticeNode;
   readonly emptySection: (parent: SectionNode) => NoticeNode;
 }
@@ -49,7 +53,7 @@ export function createRows(t: Translate): Rows {
     return node;
   };
   const notice = (
-    parent: ExplorerNode,
+    parent: ConnectedNode,
     kind: NoticeKind,
     text: string,
     advice?: string,
@@ -65,11 +69,22 @@ export function createRows(t: Translate): Rows {
     tokens: t("No tokens"),
   };
 
+  const group = (name: string): GroupNode =>
+    keep({ type: "group", id: `group/${name}`, parent: undefined, name });
+
   return {
     get: (id) => nodes.get(id),
     keep,
-    connection: (record) =>
-      keep({ type: "connection", id: `connection/${record.id}`, parent: undefined, record }),
+    group,
+    connection: (record) => {
+      const id = `connection/${record.id}`;
+      const parent = record.group === undefined ? undefined : group(record.group);
+      const known = nodes.get(id);
+      // The row stays the same when it moves, with all that hangs on it.
+      return known?.type === "connection"
+        ? Object.assign(known, { parent, record })
+        : keep({ type: "connection", id, parent, record });
+    },
     devices: (parent) => {
       const id = `${parent.id}/devices`;
       return nodes.get(id) ?? keep({ type: "devices", id, parent, pages: 0 });

@@ -119,7 +119,7 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
         dated.clear();
         for (const resolve of waiting) resolve();
         waiting = [];
-        return [...model.roots()];
+        return [...model.top()];
       }
       const rows = await model.children(node);
       expansion.opened(node);

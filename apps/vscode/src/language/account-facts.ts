@@ -26,8 +26,8 @@ export interface AccountFacts {
  */
 export function createAccountFacts(workbench: Workbench): AccountFacts {
   const asked = (host: string | undefined): readonly ConnectionRecord[] =>
-    workbench.store
-      .list()
+    workbench.active
+      .first()
       .filter((record) => workbench.sandbox.stateOf(record) !== "stopped" && fits(record, host));
 
   async function first<Answer>(

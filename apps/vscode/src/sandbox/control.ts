@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { readPlan } from "../connections/rate-budgets.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
 import type { ConnectionStore } from "../connections/store.ts";
 import type { Translate } from "../l10n/translate.ts";
@@ -77,11 +78,13 @@ export function createSandboxControl(ports: SandboxPorts): SandboxControl {
     log.info(`Sandbox: ready at ${ready.api}`);
     await store.save(
       {
+        // What people have made of it before: its name, its group, its lock.
+        ...(store.find(sandboxConnectionId) ?? { label: "Sandbox" }),
         id: sandboxConnectionId,
-        label: "Sandbox",
         kind: "profile",
         region: { api: ready.api, sse: ready.sse },
         environment: "sandbox",
+        plan: readPlan(settings.get("rateLimit", "off")),
       },
       ready.tokens.profile,
     );

@@ -1,5 +1,6 @@
 import { english } from "../../src/l10n/translate.ts";
 import type { ConnectionRecord } from "../../src/connections/record.ts";
+import { createRateBudgets } from "../../src/connections/rate-budgets.ts";
 import { createSessions } from "../../src/connections/sessions.ts";
 import type { ConnectionSessions } from "../../src/connections/sessions.ts";
 import { createConnectionStore } from "../../src/connections/store.ts";
@@ -45,6 +46,8 @@ export function createConnections(): Connections {
   const sessions = createSessions({
     store,
     isStopped: () => false,
+    budgets: createRateBudgets(() => ({ share: 0.5, plan: "auto" })),
+    requested: () => undefined,
     warned: () => undefined,
     t: english,
   });

@@ -1,6 +1,6 @@
 import { createLine } from "./rate-line.ts";
 import { createPace, unpaced } from "./rate-pace.ts";
-import { createRateWindow, minuteMs, takeSlot } from "./rate-window.ts";
+import { createRateWindow, minuteMs, takeSlot, usedNow } from "./rate-window.ts";
 
 /** What a caller that is ready to wait is told. */
 export type Turn =
@@ -38,6 +38,18 @@ export interface RateLane {
   readonly refused: (at: number) => void;
   /** A request ended in any other way. */
   readonly settled: () => void;
+  readonly use: () => LaneUse;
+}
+
+/** What was sent on a lane in the running minute. */
+export interface LaneUse {
+  readonly used: number;
+  /** Undefined where nobody knows the limit. */
+  readonly perMinute: number | undefined;
+  /** Callers that wait for their turn. */
+  readonly waiting: number;
+  /** Nothing goes out before, in milliseconds since 1970; undefined while it may. */
+  readonly heldUntil: number | undefined;
 }
 
 /** What the lanes of one profile share. */
@@ -134,5 +146,14 @@ export function createRateLane(perMinute: number | undefined, clock: LaneClock):
       if (line.size() > 0) moveAt(window.heldUntil);
     },
     settled,
+    use: () => {
+      const now = clock.now();
+      return {
+        used: usedNow(window, now, clock.shift),
+        perMinute,
+        waiting: line.size(),
+        heldUntil: window.heldUntil > now ? window.heldUntil : undefined,
+      };
+    },
   };
 }

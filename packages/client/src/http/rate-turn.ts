@@ -8,6 +8,8 @@ import { clockTime } from "./retry-time.ts";
 export interface Applicant {
   readonly lane: RateLane;
   readonly plan: Plan | undefined;
+  /** Part of the plan's limits that may be used; 1 for all. */
+  readonly part: number;
   readonly wait: boolean;
   /** Its number in the line, where it waits. */
   readonly ticket: number;
@@ -77,12 +79,14 @@ async function standInLine(
 }
 
 /** As a 429 would be, but known before. */
-function limitError({ lane, plan, what }: Applicant, at: number): TagoError {
+function limitError({ lane, plan, part, what }: Applicant, at: number): TagoError {
   const retryAt = new Date(at);
   const limit =
     lane.perMinute === undefined || plan === undefined
       ? "the server takes no more requests of this kind for now"
-      : `the ${lane.perMinute} requests a minute of the ${plan} plan are used up`;
+      : part < 1
+        ? `the ${lane.perMinute} requests a minute that may be used here of the ${plan} plan are used up`
+        : `the ${lane.perMinute} requests a minute of the ${plan} plan are used up`;
   return new TagoError({
     code: "rate-limited",
     message: `${what} was not sent: ${limit}; try again at ${clockTime(retryAt)}`,

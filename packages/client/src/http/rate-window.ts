@@ -26,13 +26,26 @@ export function createRateWindow(perMinute: number | undefined): RateWindow {
  */
 export function takeSlot(window: RateWindow, now: number, shift: number): number | undefined {
   if (now < window.heldUntil) return window.heldUntil;
-  if (window.perMinute === undefined) return undefined;
+  const minute = roll(window, now, shift);
+  if (window.perMinute !== undefined && window.used >= window.perMinute) {
+    return (minute + 1) * minuteMs + shift;
+  }
+  window.used += 1;
+  return undefined;
+}
+
+/** Requests of the running minute. */
+export function usedNow(window: RateWindow, now: number, shift: number): number {
+  roll(window, now, shift);
+  return window.used;
+}
+
+/** Begins to count anew when a minute has begun; gives its number. */
+function roll(window: RateWindow, now: number, shift: number): number {
   const minute = Math.floor((now - shift) / minuteMs);
   if (minute !== window.minute) {
     window.minute = minute;
     window.used = 0;
   }
-  if (window.used >= window.perMinute) return (minute + 1) * minuteMs + shift;
-  window.used += 1;
-  return undefined;
+  return minute;
 }

@@ -10,7 +10,7 @@ import { backoffMs } from "./backoff.ts";
 import { pause } from "./deadline.ts";
 import { checkKind } from "./permission.ts";
 import type { QueryObject } from "./query-string.ts";
-import type { RateBudget } from "./rate-budget.ts";
+import type { RateBudget, RateShare } from "./rate-budget.ts";
 import { awaitTurn } from "./rate-turn.ts";
 import { mayRepeat } from "./repeatable.ts";
 import { writeBody } from "./request-body.ts";
@@ -87,10 +87,19 @@ const mostRefusals = 5;
 /** A pause that a server asks for with a 503 may be longer than ours, but not much. */
 const longestPauseMs = 60_000;
 
+/** The limits that calls are held to. */
+export function shareOf({
+  endpoint,
+  credential,
+  rateBudget,
+}: Pick<SenderSettings, "endpoint" | "credential" | "rateBudget">): RateShare {
+  return rateBudget.share(`${endpoint.api} ${credential.token}`);
+}
+
 export function createSender(settings: SenderSettings): Send {
   const { endpoint, transport } = settings;
   // Limits are the profile's; a call with a token of one of its devices counts as well.
-  const share = settings.rateBudget.share(`${endpoint.api} ${settings.credential.token}`);
+  const share = shareOf(settings);
   return async (id, call = {}) => {
     const route = findRoute(id);
     const credential = call.as ?? settings.credential;
@@ -119,6 +128,7 @@ export function createSender(settings: SenderSettings): Send {
       const turn = awaitTurn({
         lane,
         plan: share.plan,
+        part: share.part,
         wait,
         ticket,
         again: refusals > 0,

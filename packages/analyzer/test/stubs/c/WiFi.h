@@ -2,7 +2,4 @@
 #include "Arduino.h"
 
 class WiFiClient : public Client {};
-class WiFiClientSecure : public Client {
- public:
-  void setCACert(const char* pem);
-};
+class WiFiClientSecure : public Client {};
