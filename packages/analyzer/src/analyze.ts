@@ -71,12 +71,13 @@ function analyzePart(
   path: string | undefined,
   options: AnalyzeOptions,
   depth: number,
-  island?: Island,
+  outer?: { readonly island: Island; readonly text: string },
 ): Part {
   if (!mentionsTago(text, path)) return NOTHING;
   if (language.reading !== "document") {
-    const { facts, comments, environment } = collectFacts(text, language, homeOf(path, options));
-    const idiom = environment && island ? environmentInside(environment, island) : environment;
+    const home = homeOf(path, options);
+    const { facts, comments, environment } = collectFacts(text, language, home, outer?.text);
+    const idiom = environment && outer ? environmentInside(environment, outer.island) : environment;
     return { facts, findings: check({ text, path, facts, comments, environment: idiom }, options) };
   }
   const { facts, comments, islands } = language.read(text, path);
@@ -84,7 +85,7 @@ function analyzePart(
   const inside = islands.map((one) => {
     if (!islandMentionsTago(text, one) || budget < 0) return NOTHING;
     budget -= one.spelling ? one.text.length : text.length;
-    return analyzeIsland(one, path, options, depth);
+    return analyzeIsland(one, text, path, options, depth);
   });
   const findings = check({ text, path, facts, comments, environment: undefined }, options);
   const within = inside.flatMap((part) => part.findings);
@@ -109,13 +110,17 @@ function islandMentionsTago(text: string, island: Island): boolean {
 
 function analyzeIsland(
   island: Island,
+  around: string,
   path: string | undefined,
   options: AnalyzeOptions,
   depth: number,
 ): Part {
   const own = findLanguage(island.languageId.toLowerCase());
   if (!own || depth >= MAX_NESTING) return NOTHING;
-  const { facts, findings } = analyzePart(island.text, own, path, options, depth + 1, island);
+  const { facts, findings } = analyzePart(island.text, own, path, options, depth + 1, {
+    island,
+    text: around,
+  });
   const { spelling } = island;
   if (!spelling) return { facts, findings };
   return {

@@ -25,11 +25,19 @@ export interface Collected {
   readonly environment: EnvironmentIdiom | undefined;
 }
 
-/** Reads all facts of a program. */
-export function collectFacts(text: string, language: CodeLanguage, home?: Home): Collected {
+/**
+ * Reads all facts of a program.
+ * @param around the document that the program is cut out of
+ */
+export function collectFacts(
+  text: string,
+  language: CodeLanguage,
+  home?: Home,
+  around?: string,
+): Collected {
   const source = new Source(lex(text, language.lexicon), language);
   const named = namesTago(source);
-  const evaluator = new Evaluator(source, home);
+  const evaluator = new Evaluator(source, home, around);
   const all = readRequests(evaluator, named);
   const requests = all.filter((request) => goesToTago(request, named));
   const foreign = all.filter(

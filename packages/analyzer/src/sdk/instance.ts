@@ -4,7 +4,7 @@ import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
 import type { Frame } from "../values/frame.ts";
 import { argumentFor } from "../values/functions.ts";
-import { isSdkModule, pathOfModule } from "./packages.ts";
+import { sdkModules, type SdkModules } from "./packages.ts";
 
 /** What an expression is of an SDK: a class, an instance of one, or what is inside of either. */
 export interface SdkPath {
@@ -42,13 +42,37 @@ export function sdkPath(
   }
 }
 
-/** What is taken out of an SDK by imports alone. */
+/** What is taken out of an SDK by imports alone, or by what the document around the code says is installed. */
 export function sdkExport(evaluator: Evaluator, expression: Expression): SdkPath | undefined {
+  const modules = modulesOf(evaluator);
   const found = importedName(evaluator, expression);
-  if (!found || !isSdkModule(found.module)) return undefined;
-  const names = [...pathOfModule(found.module), ...found.path];
+  if (!found) return expression.kind === "name" ? installedClass(evaluator, expression) : undefined;
+  const path = modules.pathOf(found.module);
+  if (!path) return undefined;
+  const names = [...path, ...found.path];
   return names.length > 0 ? { package: found.module, names } : undefined;
 }
+
+function installedClass(
+  evaluator: Evaluator,
+  { name, token }: Expression & { kind: "name" },
+): SdkPath | undefined {
+  const found = modulesOf(evaluator).packageOfClass(name);
+  if (found === undefined || evaluator.definitions.find(name, token)) return undefined;
+  return { package: found, names: [name] };
+}
+
+/** The modules of SDKs, as the document of an evaluator knows them. */
+export function modulesOf(evaluator: Evaluator): SdkModules {
+  const known = modulesByEvaluator.get(evaluator);
+  if (known) return known;
+  const { source, imports, around } = evaluator;
+  const made = sdkModules(source.language.id, imports.statements, source.text, around);
+  modulesByEvaluator.set(evaluator, made);
+  return made;
+}
+
+const modulesByEvaluator = new WeakMap<Evaluator, SdkModules>();
 
 function ofCall(
   evaluator: Evaluator,

@@ -10,8 +10,7 @@ import {
   type Expression,
 } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
-import { isClass, sdkExport, sdkPath, type SdkPath } from "./instance.ts";
-import { isSdkModule } from "./packages.ts";
+import { isClass, modulesOf, sdkExport, sdkPath, type SdkPath } from "./instance.ts";
 
 /** A document may hold this many calls; what is beyond is generated, and not looked at. */
 const MAX_CALLS = 5_000;
@@ -29,8 +28,9 @@ const DEVICE_METHODS: ReadonlySet<string> = new Set([
 
 /** What a document calls of the official SDKs, in order of place. Reads nothing where no SDK is imported. */
 export function readSdk(evaluator: Evaluator): readonly SdkFact[] {
-  const imported = evaluator.imports.statements.find(({ module }) => isSdkModule(module));
-  if (!imported) return [];
+  const modules = modulesOf(evaluator);
+  const imported = evaluator.imports.statements.some(({ module }) => modules.pathOf(module));
+  if (!imported && modules.packageOfClass("Device") === undefined) return [];
   const { source } = evaluator;
   const device = deviceImport(evaluator);
   const facts: SdkFact[] = [];
@@ -52,8 +52,9 @@ export function readSdk(evaluator: Evaluator): readonly SdkFact[] {
 
 /** The package that the document takes the class of devices from. */
 function deviceImport(evaluator: Evaluator): string | undefined {
+  const modules = modulesOf(evaluator);
   return evaluator.imports.statements.find(
-    ({ module, names }) => isSdkModule(module) && names.some(({ name }) => name === "Device"),
+    ({ module, names }) => modules.pathOf(module) && names.some(({ name }) => name === "Device"),
   )?.module;
 }
 

@@ -91,6 +91,19 @@ module.exports = new Analysis(run, "def");`,
       "Analysis token=def (unknown,string)",
     ],
     [
+      "examples inside the old package",
+      `// Analysis token from Tago
+const Analysis = require("../analysis");
+const Services = require("../services");
+const thing = require("../device");
+new Services("abc").email.send(to);
+thing("d");
+module.exports = new Analysis(run, "def");`,
+      "Services token=abc (string)",
+      "Services.email.send token=abc (unknown)",
+      "Analysis token=def (unknown,string)",
+    ],
+    [
       "classes of others",
       `import { Device } from "./models"; // tago
 new Device({ token: "a" }).sendData(1);`,
@@ -123,6 +136,63 @@ tago.Analysis("def").init(run)`,
       "Device.find token=abc (object)",
       "tago.Analysis token=def (string)",
       "Analysis.init token=def (unknown)",
+    ],
+  ]);
+});
+
+describe("Java", () => {
+  check("java", [
+    [
+      "the SDK of 2015, told by the package that is its own",
+      `import analysis.Analysis;
+import model.Device;
+import domain.Result;
+import tago.Listener;
+class Main {
+  void run(Listener listener) {
+    Analysis mine = new Analysis();
+    mine.listening(listener, "abc");
+    Device device = new Device("def");
+    Result result = device.insert(data);
+  }
+}`,
+      "Analysis ()",
+      "Analysis.listening (unknown,string)",
+      "Device token=def (string)",
+      "Device.insert token=def (unknown)",
+    ],
+    [
+      "packages of the same names in a program of others",
+      `import model.Device; // tago
+class Main { void run() { new Device("def").insert(data); } }`,
+    ],
+  ]);
+});
+
+describe("documents that say what is installed", () => {
+  check("markdown", [
+    [
+      "blocks without imports",
+      `Add \`io.tago.java:tago-java-maven-plugin:4.0.1\`.
+\`\`\`java
+Device device = new Device("abc"); // at tago.io
+device.insert(data);
+\`\`\`
+\`\`\`js
+new Device("abc"); // tago
+\`\`\``,
+      "Device token=abc (string)",
+      "Device.insert token=abc (unknown)",
+    ],
+    [
+      "a class of the block's own",
+      `Run \`npm install @tago-io/sdk\`.
+\`\`\`js
+class Device {} // tago
+new Device("abc");
+new Analysis(run, { token });
+\`\`\``,
+      "Analysis token={token} (unknown,object)",
     ],
   ]);
 });

@@ -55,6 +55,8 @@ export class Evaluator {
   readonly members: Members;
   /** Where the document stands among others; undefined where it is read alone. */
   readonly home: Home | undefined;
+  /** The text that the document is cut out of, where it is a piece of one. */
+  readonly around: string | undefined;
   #imports: Imports | undefined;
   #depth = 0;
   #steps = 0;
@@ -64,9 +66,10 @@ export class Evaluator {
   readonly #frames: Memo<Frame> = new Map();
   readonly #constructions = new Map<Scope, Frame | undefined>();
 
-  constructor(source: Source, home?: Home) {
+  constructor(source: Source, home?: Home, around?: string) {
     this.source = source;
     this.home = home;
+    this.around = around;
     this.scopes = readScopes(source);
     this.definitions = new Definitions(source, this.scopes);
     this.members = new Members(source, this.scopes);

@@ -1,3 +1,4 @@
+import { jvmImports } from "../../imports/jvm.ts";
 import type { CodeLanguage } from "../language.ts";
 import { jvmEnvironment, jvmEnvironmentCalls } from "../jvm/environment.ts";
 import { jvmTextCalls } from "../jvm/text-calls.ts";
@@ -10,6 +11,7 @@ export const java: CodeLanguage = {
   reading: "program",
   http: javaLibraries,
   mqtt: jvmMqtt,
+  imports: jvmImports,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/" }],

@@ -1,3 +1,4 @@
+import { jvmImports } from "../../imports/jvm.ts";
 import type { StringForm } from "../../lexer/lexicon.ts";
 import type { CodeLanguage } from "../language.ts";
 import { jvmEnvironment, jvmEnvironmentCalls } from "../jvm/environment.ts";
@@ -21,6 +22,7 @@ export const kotlin: CodeLanguage = {
   reading: "program",
   http: kotlinLibraries,
   mqtt: jvmMqtt,
+  imports: jvmImports,
   lexicon: {
     lineComments: ["//"],
     blockComments: [{ open: "/*", close: "*/", nested: true }],
