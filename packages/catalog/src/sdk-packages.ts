@@ -82,9 +82,11 @@ const npmExports: ReadonlySet<string> = new Set(
   `),
 );
 
-/** Names of `tagoio_sdk`: its classes (`src/tagoio_sdk/__init__.py`) and the packages in it. */
+/** Names of `tagoio_sdk`: its classes (`src/tagoio_sdk/__init__.py`), and the packages and modules in it. */
 const pypiExports: ReadonlySet<string> = new Set(
-  words("Account Analysis Device Resources Services common infrastructure modules regions"),
+  words(
+    "Account Analysis Device Resources Services common config infrastructure modules params regions types",
+  ),
 );
 
 /** The packages, current ones first (docs `analysis/sdk/*.md`, the repositories of tago-io). */

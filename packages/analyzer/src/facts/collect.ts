@@ -46,13 +46,14 @@ export function collectFacts(
   const hosts = readHosts(source);
   const mqtt = readMqtt(evaluator, language.mqtt, named);
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
-  const literals = readTokenLiterals(source, { talksToTago, requests, foreign, mqtt });
+  const sdk = readSdk(evaluator);
+  const literals = readTokenLiterals(source, { talksToTago, requests, foreign, mqtt, sdk });
   const facts: Facts = {
     ...NO_FACTS,
     requests,
     hosts,
     literals,
-    sdk: readSdk(evaluator),
+    sdk,
     mqtt: mqtt.tago,
     imports: readPackageImports(evaluator),
     answers: source.language.reading === "program" ? readAnswers(evaluator, requests) : [],

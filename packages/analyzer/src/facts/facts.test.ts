@@ -71,6 +71,24 @@ describe("token literals", () => {
       ["named token token"],
     ],
     [
+      "an SDK constructor, by a name that says nothing",
+      "typescript",
+      `import { Device } from "@tago-io/sdk"; const clientToken = "${token}"; new Device({ token: clientToken })`,
+      ["sdk clientToken token"],
+    ],
+    [
+      "tokens that mark a place or a step",
+      "javascript",
+      `fetch("https://api.tago.io/info", { headers: { "Device-Token": t } }); const params = { NextToken: "${token}", ClientToken: "${token}", change_token: "${token}" };`,
+      [],
+    ],
+    [
+      "names that only end like them",
+      "javascript",
+      `fetch("https://api.tago.io/info", { headers: { "Device-Token": t } }); const clockToken = "${token}";`,
+      ["named clockToken token"],
+    ],
+    [
       "MQTT credentials",
       "python",
       `BROKER = "mqtt.tago.io"\nclient.username_pw_set("Token", "${token}")`,

@@ -246,7 +246,7 @@ export interface TokenLiteralFact {
   /** The whole literal with its quotes, when the token is all of it: what a fix replaces by an environment read. */
   readonly expression?: Range;
   /** Why we believe it is a token of TagoIO. */
-  readonly evidence: "request-header" | "mqtt-password" | "url" | "named" | "prefix";
+  readonly evidence: "request-header" | "mqtt-password" | "url" | "named" | "prefix" | "sdk";
   /** Name of the constant or key that holds it. */
   readonly name?: string;
   /** The edit that reads an environment variable in its place, quotes settled; undefined where none can be printed. */

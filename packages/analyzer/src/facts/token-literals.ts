@@ -9,7 +9,7 @@ import type { Range } from "../text/range.ts";
 import type { Source } from "../values/source.ts";
 import type { Value } from "../values/value.ts";
 import { environmentEditFor } from "./environment-edit.ts";
-import type { MqttFact, RequestFact, TokenLiteralFact } from "./facts.ts";
+import type { MqttFact, RequestFact, SdkFact, TokenLiteralFact } from "./facts.ts";
 import { namesOf } from "./literal-names.ts";
 import type { MqttReading } from "../mqtt/read-mqtt.ts";
 import { isPlaceholder } from "./placeholders.ts";
@@ -25,6 +25,7 @@ export interface DocumentEvidence {
   readonly foreign: readonly RequestFact[];
   /** Connections to brokers. */
   readonly mqtt: MqttReading;
+  readonly sdk: readonly SdkFact[];
 }
 
 /** Literals that are tokens of TagoIO, and why. Placeholders and tokens of others are left out. */
@@ -33,6 +34,7 @@ export function readTokenLiterals(
   evidence: DocumentEvidence,
 ): readonly TokenLiteralFact[] {
   const own = spansOf(evidence.requests);
+  const given = evidence.sdk.flatMap(({ token }) => (token ? textRanges(token) : []));
   const passwords = passwordsOf(evidence.mqtt.tago);
   const otherRequests = spansOf(evidence.foreign);
   const foreign: Spans = {
@@ -48,7 +50,8 @@ export function readTokenLiterals(
     const names = namesOf(source, token, range.start);
     const why = within(range, passwords)
       ? "mqtt-password"
-      : evidenceFor(text, range, names, own, foreign, evidence);
+      : (evidenceFor(text, range, names, own, foreign, evidence) ??
+        (within(range, given) ? "sdk" : undefined));
     if (!why) continue;
     // `getToken("<application>/.default")`: a name that a path begins with.
     if (why === "named" && source.text[range.end] === "/") continue;

@@ -6,6 +6,10 @@ const SECRET =
 const OTHER =
   /anonymous|share|widget|dashboard|postman|\bid$|[-_]ids?$|[a-z]Ids?$|uuid|guid|public|csrf|xsrf|session|refresh|request|correlation|trace|idempot|example|exemplo|dummy|fake|mock|sample|placeholder/i;
 
+/** Tokens of protocols, which mark a place or a step and open nothing: `NextToken`, `client_token`. */
+const MARKERS =
+  /(?:^|[-_. ])(?:next|client|change|page|paging|pagination|continuation|continue|sync|delta|skip|marker|cursor|state|nonce|cancel(?:l?ation)?|idempotency|upload|download|lock|lease|task|job|event|order|payment|card|push|fcm|apns|expo|registration|verif(?:y|ication)|confirm(?:ation)?|reset|activation|invit(?:e|ation)|unsubscribe|version|start(?:ing)?|previous|prev|resume|operation|execution|creator|caller)[-_ ]?tokens?$/;
+
 /** SDK classes and MQTT calls whose arguments are tokens. */
 const CONSUMERS: ReadonlySet<string> = new Set([
   "Device",
@@ -34,7 +38,7 @@ export type NameVerdict = "tago" | "token" | "other" | "unknown";
 export function judgeNames(names: readonly string[]): NameVerdict {
   for (const [index, name] of names.entries()) {
     if (VENDORS.test(name) && !/tago/i.test(name)) return "other";
-    if (OTHER.test(name)) return "other";
+    if (OTHER.test(name) || isMarker(name)) return "other";
     if (SECRET.test(name)) return isOfTago(name, names.slice(index + 1)) ? "tago" : "token";
     // The document mentions TagoIO, else nobody would ask; so a class of its SDK is TagoIO's.
     if (CONSUMERS.has(name)) return "tago";
@@ -42,6 +46,12 @@ export function judgeNames(names: readonly string[]): NameVerdict {
     if (index === 0 && /tago/i.test(name) && names.length === 1) return "tago";
   }
   return "unknown";
+}
+
+function isMarker(name: string): boolean {
+  return (
+    MARKERS.test(name.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase()) && !/tago/i.test(name)
+  );
 }
 
 /** `tagoToken`, or `token` in something that is named after TagoIO. */

@@ -215,6 +215,15 @@ void loop() { client.publish("a", b); }`,
       "connect mqtt.tago.io plain /TOKEN",
     ],
     [
+      "a broker that another file of the sketch connects to",
+      `PubSubClient client(net);
+const char* broker = "mqtt.tago.io";
+char topic[] = "tago/data/post";
+void send() { client.publish(topic, text); }
+void other() { client.publish("home/lamp", text); }`,
+      "publish ? tago/data/post unknown",
+    ],
+    [
       "a host out of view, with a message that names TagoIO",
       `void reconnect() {
   LOG("Connecting to TAGO.io");

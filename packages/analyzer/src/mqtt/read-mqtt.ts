@@ -215,7 +215,8 @@ function isNamedTago(
   steps: readonly Step[],
   named: boolean,
 ): boolean {
-  if (named) {
+  const isNamed = named || (address === undefined && namesBroker(evaluator));
+  if (isNamed) {
     const names = [address, password, user].map(holeNames);
     if (/tago/i.test([...names, group?.name].join(" "))) return true;
     const topic = settings.get("topic");
@@ -229,6 +230,13 @@ function isNamedTago(
       step.settings.has("address") &&
       saysTago(evaluator, step.call.token),
   );
+}
+
+/** A literal of the document is the address of TagoIO's broker; another file of the program connects to it. */
+function namesBroker({ source }: Evaluator): boolean {
+  for (const { index } of source.text.matchAll(/\bmqtt\.(?:[\w-]+\.)?tago\.io\b/gi))
+    if (source.kind(source.tokenAt(index)) === STRING) return true;
+  return false;
 }
 
 /** Does a literal of the function name TagoIO, such as a message to the log? */

@@ -55,7 +55,9 @@ export function readCallRequest(
   const chain = readChain(evaluator, call, frame);
   const after = chain?.end ?? call.open;
   const headers = headersOf(evaluator, parts, reading, call, chain?.headers);
-  const body = chain?.body ?? bodyOf(evaluator, parts, row, client, call.open);
+  const body = isStub(call)
+    ? undefined
+    : (chain?.body ?? bodyOf(evaluator, parts, row, client, call.open));
   const { query, complete } = readQuery(evaluator, parts, call.open);
   return {
     range: call.range,
@@ -163,7 +165,11 @@ function verbRoles(
   frame: Frame | undefined,
 ): readonly Role[] {
   const carries = verb === "POST" || verb === "PUT" || verb === "PATCH";
-  const roles = carries ? verbs.withBody : verbs.plain;
+  // `http.del(url, body, options)`
+  const isLong = verbs.withBody[2] === "options" && call.arguments.length === 3;
+  const isMap = (index: number): boolean =>
+    evaluator.locate(call.arguments[index]!.value, frame).expression.kind === "map";
+  const roles = carries || (isLong && isMap(2)) ? verbs.withBody : verbs.plain;
   if (
     client ||
     !carries ||
@@ -258,6 +264,13 @@ function verbMethod(evaluator: Evaluator, verb: string, range: Range): MethodFac
   return { name, range, edit: (method) => ({ range, newText: other(method) }) };
 }
 
+/** `requests_mock.post(url, json=…)`: what a stub is given is the answer that it makes up. */
+function isStub({ callee }: CallExpression): boolean {
+  return callee.kind === "member" && STUBS.test(dottedName(callee.object) ?? "");
+}
+
+const STUBS = /mock|stub|fake|nock|^(?:responses|respx|httpretty)$/i;
+
 function bodyOf(
   evaluator: Evaluator,
   parts: Parts,
@@ -268,11 +281,27 @@ function bodyOf(
   const json = parts.found.get("json");
   const form = parts.found.get("form");
   const body = parts.found.get("body");
-  const maps = row.maps ?? client?.row.maps ?? "unknown";
-  if (json && !isNothing(evaluator, json))
+  // `json: true` says how the body is sent.
+  const isJson = json !== undefined && isTrue(evaluator, json);
+  const maps = isJson ? "json" : (row.maps ?? client?.row.maps ?? "unknown");
+  if (json && !isJson && !isNothing(evaluator, json))
     return { ...readBody(evaluator, json, "json", use), encoding: "json" };
+  const text = body && rawText(evaluator, body);
+  if (text) return readBody(evaluator, text, "unknown", use);
   if (body && !isNothing(evaluator, body)) return readBody(evaluator, body, maps, use);
   return form ? { range: form.expression.range, encoding: "form" } : undefined;
+}
+
+function isTrue(evaluator: Evaluator, { expression, frame }: Located): boolean {
+  const target = evaluator.locate(expression, frame).expression;
+  return target.kind === "constant" && target.value === true;
+}
+
+/** `{ mode: "raw", raw: text }`, as Postman has it. */
+function rawText(evaluator: Evaluator, body: Located): Located | undefined {
+  const map = evaluator.locate(body.expression, body.frame);
+  if (map.expression.kind !== "map" || !evaluator.entry(map, "mode")) return undefined;
+  return evaluator.entry(map, "raw");
 }
 
 /** `None`, or an argument that the caller leaves out. */

@@ -26,6 +26,13 @@ describe("JavaScript", () => {
       "GET https//api.tago.io/data?qty=1 [Device-Token: {t}]",
     ],
     [
+      "k6, needle and Postman's scripts",
+      'http.del("https://api.tago.io/data", null, { headers: { "Device-Token": t } }); needle("post", "https://api.tago.io/data", [{ variable: "a" }], { json: true, headers: { "Device-Token": t } }); pm.sendRequest({ url: "https://api.tago.io/data", method: "POST", header: { "Device-Token": t }, body: { mode: "raw", raw: JSON.stringify([{ variable: "b" }]) } }, done)',
+      "DELETE https//api.tago.io/data [Device-Token: {t}]",
+      'POST https//api.tago.io/data [Device-Token: {t}] json [{variable:"a"}]',
+      'POST https//api.tago.io/data [Device-Token: {t}] json [{variable:"b"}]',
+    ],
+    [
       "live data and sockets",
       "new EventSource(`https://sse.tago.io/events?channels=${c}`); io('https://realtime.tago.io', { query: { token: t } })",
       "GET https//sse.tago.io/events?channels=? []",
@@ -276,8 +283,8 @@ describe("Python", () => {
     ],
     [
       "a mock",
-      'requests_mock.get("https://api.tago.io/info", json={})',
-      "GET https//api.tago.io/info [ …] json {}",
+      'requests_mock.post("https://api.tago.io/data", json={"result": []})',
+      "POST https//api.tago.io/data [ …]",
     ],
     [
       "a mutable default proves nothing",

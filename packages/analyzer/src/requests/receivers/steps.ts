@@ -169,11 +169,10 @@ function readStep(
   if (path !== undefined && memberPath !== undefined && source.isOpen(token + 1, "(")) {
     // `request.Headers.Add(…)` is a step of `request`.
     const key = `${path.slice(memberPath.length + 1)}.${name}`;
-    const row = rows.find((one) => one.steps?.has(key));
-    const call =
-      row && isOfKind(evaluator, memberPath, token, row)
-        ? readCall(evaluator, token + 1)
-        : undefined;
+    const row = rows.find(
+      (one) => one.steps?.has(key) && isOfKind(evaluator, memberPath, token, one),
+    );
+    const call = row && readCall(evaluator, token + 1);
     if (row && call) {
       const place = { token: call.token, nameToken: token, call, arguments: call.arguments };
       add(row, memberPath, { ...place, row: row.steps!.get(key)! });
