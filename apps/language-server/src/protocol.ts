@@ -51,6 +51,21 @@ export const sendRequestCommand = "tagoio.request.send";
 /** Command of a lens: copy the request of its argument, a {@link RequestArgument}, as a curl command. */
 export const copyAsCurlCommand = "tagoio.request.copyAsCurl";
 
+/** Commands that hover offers for a device where the client runs them, with a {@link DeviceArgument}. */
+export const deviceCommands = {
+  live: "tagoio.live.open",
+  send: "tagoio.data.send",
+  reveal: "tagoio.device.reveal",
+} as const;
+
+/** A device of a document, as a command gets it. */
+export interface DeviceArgument {
+  /** 24 hexadecimal characters. */
+  readonly deviceId: string;
+  /** Host that the code calls, where it is known: it tells the region. */
+  readonly host?: string;
+}
+
 /** A request of a document, as a command gets it. Holds no token. */
 export interface RequestArgument {
   /** Document that it is written in. */
@@ -111,6 +126,8 @@ export interface LastValue {
   readonly unit?: string;
   /** ISO 8601. */
   readonly time: string;
+  /** Numbers that the variable had lately, oldest first; left out where it has none. */
+  readonly recent?: readonly number[];
 }
 
 /** Request from server to client: the newest value of each variable of a device. The result is {@link LastValue}[] or null. */

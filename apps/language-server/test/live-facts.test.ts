@@ -64,6 +64,37 @@ test("hover, hints and completion know the account of the token in the environme
   expect(client.logs).toEqual([]);
 });
 
+test("E9: hover shows the last value and its trend, and asks no more for ten seconds", async () => {
+  const sandbox = await startSandbox();
+  const device = await firstDevice(sandbox);
+  const { api, tokens } = sandbox;
+  const client = await startServer({ TAGOIO_TOKEN: tokens.profile, TAGOIO_API: api });
+  await client.open(
+    uri,
+    "javascript",
+    `fetch("https://api.us-e1.tago.io/device/${device.id}/data", { headers });\n`,
+  );
+  const { start } = client.rangeOf(uri, device.id);
+  const hover = JSON.stringify(await client.hover(uri, start));
+  const last = (await sandbox.ask(`/device/${device.id}/data?query=last_item`)) as {
+    variable: string;
+    value: string | number | boolean;
+  }[];
+  const shown = last.filter(({ variable, value }) => hover.includes(`| ${variable} | ${value}`));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(hover).toMatch(/[▁▂▃▄▅▆▇█]{2,}/);
+
+  const asked = async (): Promise<number> => {
+    const answer = await fetch(`${api}/__sandbox/requests?limit=100`);
+    const requests = JSON.stringify(await answer.json());
+    return requests.split(`/device/${device.id}"`).length - 1;
+  };
+  const before = await asked();
+  expect(before).toBeGreaterThan(0);
+  expect(JSON.stringify(await client.hover(uri, start))).toContain(device.name);
+  expect(await asked()).toBe(before);
+});
+
 test("a token that cannot look at devices is said once, and code is explained all the same", async () => {
   const sandbox = await startSandbox();
   const device = await firstDevice(sandbox);

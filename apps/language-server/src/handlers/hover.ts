@@ -30,7 +30,7 @@ export function registerHover(context: ServerContext): ServerCapabilities {
         // Converted before anything is awaited: the document may be edited meanwhile.
         const place = id?.range ?? hover?.range;
         const range = place && toLspRange(document, place);
-        const about = id && (await idMarkdown(context.live, id, Date.now()));
+        const about = id && (await idMarkdown(context.live, id, Date.now(), context.commands));
         const parts = [about, hover?.markdown].filter((part) => part !== undefined);
         if (range === undefined || parts.length === 0) return null;
         return { range, contents: { kind, value: parts.join("\n\n---\n\n") } };

@@ -7,6 +7,7 @@ import type {
 } from "@tagoio-workbench/client";
 import type { DeviceFacts, FleetFacts, LastValue } from "../protocol.ts";
 import type { LiveFacts } from "./live-facts.ts";
+import { recentNumbers } from "./sparkline.ts";
 
 /** The environment variables that name an account, as the official SDK reads them. */
 export interface AccountEnvironment {
@@ -16,6 +17,8 @@ export interface AccountEnvironment {
 }
 
 const valuesShown = 5;
+/** Enough for a line of each variable that is shown. */
+const recordsAsked = 100;
 
 /**
  * Asks TagoIO itself with the token of the environment; undefined where there is none. The client is loaded with the
@@ -44,14 +47,16 @@ export function createClientLiveFacts(
     async device({ id, host }): Promise<DeviceFacts | undefined> {
       const connection = await connectionTo(host);
       if (connection === undefined) return undefined;
-      const [device, records] = await Promise.all([
+      const [device, last, records] = await Promise.all([
         connection.devices.info(id),
         lastValues(connection, id),
+        connection.devices.data(id).read({ qty: recordsAsked }),
       ]);
+      const recent = recentNumbers(records);
       return {
         ...describe(device),
         connection: connection.region,
-        lastValues: records.slice(0, valuesShown),
+        lastValues: last.slice(0, valuesShown).map((value) => withRecent(value, recent)),
       };
     },
     async variables({ id, host }): Promise<readonly LastValue[] | undefined> {
@@ -120,6 +125,11 @@ async function lastValues(connection: TagoConnection, id: string): Promise<reado
   return records
     .toSorted((one, other) => Date.parse(other.time) - Date.parse(one.time))
     .map(toLastValue);
+}
+
+function withRecent(value: LastValue, numbers: ReadonlyMap<string, readonly number[]>): LastValue {
+  const recent = numbers.get(value.variable);
+  return recent === undefined ? value : { ...value, recent };
 }
 
 function toLastValue({ variable, value, unit, time }: DataRecord): LastValue {

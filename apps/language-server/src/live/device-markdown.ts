@@ -1,5 +1,6 @@
 import type { DeviceFacts, LastValue } from "../protocol.ts";
 import { ageOf } from "./age.ts";
+import { sparkline } from "./sparkline.ts";
 
 /**
  * What hover shows of a device.
@@ -14,11 +15,20 @@ export function deviceMarkdown(facts: DeviceFacts, now: number): string {
     ...(connection === undefined ? [] : [escapeMarkdown(connection)]),
   ].join(" · ");
   if (lastValues.length === 0) return `${title}\n\nNo data yet.`;
-  const rows = lastValues.map(
-    (last) =>
-      `| ${escapeMarkdown(last.variable)} | ${escapeMarkdown(shown(last))} | ${escapeMarkdown(ageOf(last.time, now))} |`,
-  );
-  return [title, "", "| Variable | Last value | Age |", "|---|---|---|", ...rows].join("\n");
+  const trends = lastValues.map(({ recent }) => sparkline(recent ?? []));
+  const hasTrend = trends.some((trend) => trend !== "");
+  const rows = lastValues.map((last, place) => [
+    escapeMarkdown(last.variable),
+    escapeMarkdown(shown(last)),
+    escapeMarkdown(ageOf(last.time, now)),
+    ...(hasTrend ? [trends[place] ?? ""] : []),
+  ]);
+  const heads = ["Variable", "Last value", "Age", ...(hasTrend ? ["Lately"] : [])];
+  return [title, "", row(heads), row(heads.map(() => "---")), ...rows.map(row)].join("\n");
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 function shown({ value, unit }: LastValue): string {

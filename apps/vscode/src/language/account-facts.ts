@@ -7,11 +7,14 @@ import type {
   FleetParams,
   LastValue,
 } from "@tagoio-workbench/language-server/protocol";
-import { regionText } from "../connections/record.ts";
+import { isConnectionTo } from "../connections/connection-to.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
+import type { Fleet } from "../explorer/fleet.ts";
 import type { Workbench } from "../workbench.ts";
 
 const shownValues = 5;
+/** Enough for a line of each variable that is shown. */
+const recentPoints = 100;
 
 /** What the language server may ask about the accounts behind the code. Answers hold no token. */
 export interface AccountFacts {
@@ -28,7 +31,9 @@ export function createAccountFacts(workbench: Workbench): AccountFacts {
   const asked = (host: string | undefined): readonly ConnectionRecord[] =>
     workbench.active
       .first()
-      .filter((record) => workbench.sandbox.stateOf(record) !== "stopped" && fits(record, host));
+      .filter(
+        (record) => workbench.sandbox.stateOf(record) !== "stopped" && isConnectionTo(record, host),
+      );
 
   async function first<Answer>(
     host: string | undefined,
@@ -56,13 +61,6 @@ export function createAccountFacts(workbench: Workbench): AccountFacts {
   };
 }
 
-/** Code that names a public region is about devices of that region; other hosts tell nothing. */
-function fits({ region }: ConnectionRecord, host: string | undefined): boolean {
-  const named = /^api\.(?:(us-e1|eu-w1)\.)?tago\.io$/.exec(host ?? "");
-  if (named === null || typeof region !== "string") return true;
-  return regionText(region) === (named[1] ?? "us-e1");
-}
-
 async function deviceFrom(
   workbench: Workbench,
   record: ConnectionRecord,
@@ -71,7 +69,10 @@ async function deviceFrom(
   const { fleet, signal } = await workbench.sessions.lease(record.id);
   const device = await fleet.device(id, signal);
   if (device.id !== id) return null;
-  const values = await lastValues(workbench, record, id);
+  const [values, recent] = await Promise.all([
+    lastValues(workbench, record, id),
+    recentNumbers(fleet, id, signal),
+  ]);
   return {
     id,
     name: device.name,
@@ -80,8 +81,28 @@ async function deviceFrom(
     ...(device.lastInput === undefined
       ? {}
       : { lastInput: new Date(device.lastInput).toISOString() }),
-    lastValues: (values ?? []).slice(0, shownValues),
+    lastValues: (values ?? []).slice(0, shownValues).map((value) => {
+      const numbers = recent.get(value.variable);
+      return numbers === undefined ? value : { ...value, recent: numbers };
+    }),
   };
+}
+
+/** Numbers that variables had lately, oldest first. */
+async function recentNumbers(
+  fleet: Fleet,
+  id: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const numbers = new Map<string, number[]>();
+  const points = await fleet.recentPoints(id, recentPoints, undefined, signal);
+  for (const { variable, value } of points.toSorted((a, b) => a.time - b.time)) {
+    if (typeof value !== "number") continue;
+    const known = numbers.get(variable) ?? [];
+    known.push(value);
+    numbers.set(variable, known);
+  }
+  return numbers;
 }
 
 /** The newest value of each variable, newest first; undefined where the connection does not know the device. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import {
   copyAsCurlCommand,
+  deviceCommands,
   deviceRequest,
   fleetRequest,
   liveFactsChanged,
@@ -37,7 +38,7 @@ export async function startLanguageSupport(
   ).fsPath;
   const initializationOptions: InitializationOptions = {
     liveFacts: true,
-    commands: [sendRequestCommand, copyAsCurlCommand],
+    commands: [sendRequestCommand, copyAsCurlCommand, ...Object.values(deviceCommands)],
   };
   const client = new LanguageClient(
     "tagoio",
@@ -48,6 +49,8 @@ export async function startLanguageSupport(
         schemes.map((scheme) => ({ language, scheme })),
       ),
       initializationOptions,
+      // Hover offers commands for a device: these, and no others that a text may name.
+      markdown: { isTrusted: { enabledCommands: Object.values(deviceCommands) } },
       outputChannel: log,
       traceOutputChannel: log,
       // Problems show in the Problems view; a crash is logged and the server started again.
