@@ -200,6 +200,46 @@ describe("a hybrid device", () => {
   });
 });
 
+describe("the expression of a hybrid device", () => {
+  const named = (pattern: string): object => ({ ...hybrid, mutable_variable_regex: pattern });
+
+  it("cannot hold up the sandbox, however it is written", async () => {
+    const { device } = await newDevice(named("^(a+)+b$"));
+    const variable = "a".repeat(32);
+    expect(await device.sendData({ variable, value: 1 })).toBe("1 Data Added");
+    const [sent] = await device.getData({ variables: variable });
+    await expect(device.deleteData({ ids: [sent?.id ?? ""] })).rejects.toMatch(/immutable/u);
+  });
+
+  it.each([
+    [String.raw`^\u0061\/?(?<rest>\d{2}|\p{L})$`, ["a12", "aé"], ["a1", "ab1"]],
+    ["set|point", ["my_set", "points"], ["other"]],
+  ])("%s decides by any part of the name", async (pattern, mutable, fixed) => {
+    const { device } = await newDevice(named(pattern));
+    for (const [index, names] of [mutable, fixed].entries()) {
+      for (const variable of names) {
+        await device.sendData({ variable, value: 1 });
+        const [{ id } = { id: "" }] = await device.getData({ variables: variable });
+        const edit = await device.editData({ id, value: 2 }).catch(String);
+        expect([variable, edit]).toEqual([
+          variable,
+          index === 0 ? "1 item(s) updated" : "You cannot edit data on immutable device",
+        ]);
+      }
+    }
+  });
+
+  it.each([
+    ["(", /: mutable_variable_regex must be a regular expression$/u],
+    [String.raw`^(a)\1`, /without lookaround and backreferences/u],
+    ["^(?!set_)", /without lookaround and backreferences/u],
+    ["a".repeat(2001), /at most 2000 characters/u],
+  ])("is refused as %s", async (pattern, message) => {
+    const device = { name: "Stored", ...https, ...named(pattern) };
+    expect(refusal(await api("POST", "/device", device)).message).toMatch(message);
+  });
+});
+
 describe("a mutable device", () => {
   it("has no chunks, no sides and no regular expression", async () => {
     const { id } = await newDevice({});

@@ -1,5 +1,6 @@
 import type { ChunkPeriod, Device } from "../store/devices.ts";
 import { shift } from "./dates.ts";
+import { variablePattern } from "./variable-pattern.ts";
 
 /** The period whose records an immutable device keeps, in milliseconds since 1970. */
 export interface Window {
@@ -43,9 +44,8 @@ export function mutability(device: Device): (variable: string) => boolean {
     case "immutable":
       return () => false;
     default: {
-      // Somewhere in the name is enough (SDK `DeviceCreateInfoHybrid`).
-      const regex = new RegExp(device.mutable_variable_regex ?? "(?!)", "u");
-      return (variable) => regex.test(variable);
+      const { mutable_variable_regex: text } = device;
+      return (text === null ? undefined : variablePattern(text)) ?? (() => false);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { limits } from "@tagoio-workbench/catalog";
 import * as z from "zod";
+import { variablePattern } from "../../data/variable-pattern.ts";
 import { parserSchema } from "../../parsers/parser-code.ts";
 import type { ChunkPeriod, DeviceType } from "../../store/devices.ts";
 import { isId } from "../../store/ids.ts";
@@ -35,13 +36,21 @@ const id = z
   .string({ error: (issue) => (issue.input === undefined ? "is required" : "must be text") })
   .refine(isId, "must be an ID of 24 hexadecimal characters");
 
-const regex = text.refine((pattern) => {
+const regex = text
+  .max(2000, { error: "must have at most 2000 characters", abort: true })
+  .refine(isExpression, { error: "must be a regular expression", abort: true })
+  .refine(
+    (pattern) => variablePattern(pattern) !== undefined,
+    "must be a regular expression without lookaround and backreferences, which the sandbox does not run",
+  );
+
+function isExpression(pattern: string): boolean {
   try {
     return new RegExp(pattern, "u") instanceof RegExp;
   } catch {
     return false;
   }
-}, "must be a regular expression");
+}
 
 /** A configuration parameter, new or (with an ID) changed. */
 export interface ParamInput {
