@@ -40,6 +40,8 @@ export interface SandboxOptions {
     /** How much faster than it was recorded, by default 1; 0 for as fast as possible. */
     readonly speed?: number;
   };
+  /** Milliseconds between the comments that keep a quiet live stream open, by default 15,000. */
+  readonly heartbeatMs?: number;
   /** What time it is for the sandbox. By default that of the machine. A reset restarts it. */
   readonly clock?: Clock;
   /** The same text gives the same IDs, tokens and readings in each run. By default they cannot be foreseen. */
@@ -59,13 +61,18 @@ export const mqttRegion: RegionId = "us-e1";
  */
 export function checkOptions(
   wanted: readonly RegionOptions[],
-  { host = defaultHost, mqttPort, faults = [] }: SandboxOptions,
+  { host = defaultHost, mqttPort, faults = [], heartbeatMs = 1 }: SandboxOptions,
 ): void {
   const problem = (message: string): SandboxStartError =>
     new SandboxStartError("bad-option", message);
   if (!/^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/u.test(host)) {
     throw problem(
       `The sandbox serves this machine only. Give --host a loopback address such as 127.0.0.1, not ${host}.`,
+    );
+  }
+  if (!(heartbeatMs >= 1 && heartbeatMs < 2 ** 31)) {
+    throw problem(
+      `${heartbeatMs} is no period. Give heartbeatMs a number of milliseconds from 1 on.`,
     );
   }
   if (wanted.length === 0 || new Set(wanted.map(({ id }) => id)).size < wanted.length) {

@@ -193,10 +193,10 @@ function openRegion(
   store: Store,
   row: RegionRow,
   guests: Pick<Region, "parsers" | "analyses">,
-  { plan, randomSeed }: SandboxOptions,
+  { plan, randomSeed, heartbeatMs }: SandboxOptions,
 ): Region {
   const isToken = (token: string): boolean => store.tokens.resolve(row.id, token) !== undefined;
-  const live = createHub(store.clock, createRandom(randomSeed), isToken);
+  const live = createHub(store.clock, createRandom(randomSeed), isToken, heartbeatMs);
   return createRegion({
     id: row.id,
     profile: row.profile_id,

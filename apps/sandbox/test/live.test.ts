@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { call, refusal } from "./support/api.ts";
 import { openLive } from "./support/live.ts";
@@ -224,4 +224,17 @@ describe("readers that come and go", () => {
     expect((await last.next()).payload).toMatchObject([{ value: "still" }]);
     last.close();
   });
+});
+
+it("keeps a quiet stream open with comments, as often as it is told", async () => {
+  const brief = await startSandbox({ heartbeatMs: 5 });
+  onTestFinished(() => brief.stop());
+  const reader = await openLive(
+    `${brief.sse}?channels=device_data.${brief.devices[0]?.id}&token=${brief.tokens.profile}`,
+  );
+  await vi.waitFor(() => {
+    expect(reader.comments.filter((text) => text === "still here").length).toBeGreaterThan(2);
+  });
+  reader.close();
+  await expect(startSandbox({ heartbeatMs: 0 })).rejects.toThrow(/0 is no period/u);
 });

@@ -59,11 +59,13 @@ const tickMs = 1000;
 /**
  * @param random Its own source, so that what is listened to does not change the IDs of what is stored.
  * @param isToken Whether there is such a token.
+ * @param heartbeatMs Milliseconds between the comments that tell that a quiet stream is alive.
  */
 export function createHub(
   clock: Clock,
   random: Random,
   isToken: (token: string) => boolean = () => true,
+  heartbeatMs: number = assumptions.heartbeatMs,
 ): LiveHub {
   // Differs between runs, so that an ID of an earlier one is recognised as such.
   const epoch = `${clock.now().toString(36)}${random.bytes(2).toString("hex")}`;
@@ -78,8 +80,7 @@ export function createHub(
   });
   const heartbeat = commentFrame("still here");
   let seq = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let sinceBeat = 0;
+  let timers: readonly NodeJS.Timeout[] = [];
 
   const tick = (): void => {
     const now = clock.now();
@@ -93,21 +94,21 @@ export function createHub(
       }
     }
     if (listeners.size === 0 && channels.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
+      for (const timer of timers) {
+        clearInterval(timer);
+      }
+      timers = [];
+    }
+  };
+  const beat = (): void => {
+    for (const listener of listeners) {
+      listener.send(heartbeat);
     }
   };
   const start = (): void => {
-    timer ??= setInterval(() => {
-      tick();
-      sinceBeat += tickMs;
-      if (sinceBeat >= assumptions.heartbeatMs) {
-        sinceBeat = 0;
-        for (const listener of listeners) {
-          listener.send(heartbeat);
-        }
-      }
-    }, tickMs).unref();
+    if (timers.length === 0) {
+      timers = [setInterval(tick, tickMs).unref(), setInterval(beat, heartbeatMs).unref()];
+    }
   };
   const channelOf = (name: string): Channel => {
     const known = channels.get(name);
