@@ -1,8 +1,9 @@
-// Writes the generated parts of docs/rules and the linter's schema from the rules' metadata: `npm run generate`.
+// Writes the generated parts of docs/rules and the schemas of settings from the rules' metadata: `npm run generate`.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { renderLintSchema } from "./lint-schema.ts";
+import { renderTagoconfigSchema } from "./tagoconfig-schema.ts";
 import { renderHeader, renderTable, replaceGenerated } from "./rule-docs.ts";
 
 // Rules import the catalog by its name. Its sources are wanted, so that nothing has to be built before.
@@ -13,6 +14,7 @@ registerHooks({
       conditions: [...context.conditions, "@tagoio-workbench/source"],
     }),
 });
+const fields = await import("../packages/analyzer/src/rules/invalid-tagoconfig/fields.ts");
 const { rules } = await import("../packages/analyzer/src/rules/index.ts");
 
 const folder = fileURLToPath(new URL("../docs/rules/", import.meta.url));
@@ -23,6 +25,10 @@ for (const rule of rules) write(`${rule.id}.md`, renderHeader(rule));
 writeFileSync(
   new URL("../apps/lint/tago-lint.schema.json", import.meta.url),
   renderLintSchema(rules),
+);
+writeFileSync(
+  new URL("../apps/vscode/schemas/tagoconfig.schema.json", import.meta.url),
+  renderTagoconfigSchema(fields),
 );
 console.log(changed === 0 ? "docs/rules is up to date" : `docs/rules: ${changed} pages changed`);
 

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { rules } from "../packages/analyzer/src/rules/index.ts";
+import * as fields from "../packages/analyzer/src/rules/invalid-tagoconfig/fields.ts";
 import { renderLintSchema } from "./lint-schema.ts";
+import { renderTagoconfigSchema } from "./tagoconfig-schema.ts";
 import { renderHeader, renderTable, replaceGenerated } from "./rule-docs.ts";
 
 const folder = fileURLToPath(new URL("../docs/rules/", import.meta.url));
@@ -16,6 +18,16 @@ function read(name: string): string {
 test("the schema of tago-lint.json is up to date", () => {
   const schema = fileURLToPath(new URL("../apps/lint/tago-lint.schema.json", import.meta.url));
   expect(readFileSync(schema, "utf8"), "run `npm run generate`").toBe(renderLintSchema(rules));
+});
+
+test("the schema of tagoconfig.json is up to date, and explains every key", () => {
+  const schema = fileURLToPath(
+    new URL("../apps/vscode/schemas/tagoconfig.schema.json", import.meta.url),
+  );
+  const text = readFileSync(schema, "utf8");
+  expect(text, "run `npm run generate`").toBe(renderTagoconfigSchema(fields));
+  const unexplained = text.match(/"(?!\$schema)\w+": \{\}/g);
+  expect(unexplained).toBeNull();
 });
 
 describe("docs/rules", () => {

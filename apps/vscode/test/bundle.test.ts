@@ -37,6 +37,7 @@ describe("the VSIX", () => {
       "l10n/bundle.l10n.pt-br.json",
       "media/activity-bar.svg",
       "media/icon.png",
+      "schemas/tagoconfig.schema.json",
       "package.nls.json",
       "package.nls.pt-br.json",
     ];
@@ -46,7 +47,7 @@ describe("the VSIX", () => {
   it("holds nothing else than programs, pictures and texts", () => {
     const strangers = [...files.keys()].filter(
       (name) =>
-        !/^(?:dist|media|l10n)\/[\w./-]+\.(?:c?js|css|svg|png|json)$/.test(name) &&
+        !/^(?:dist|media|l10n|schemas)\/[\w./-]+\.(?:c?js|css|svg|png|json)$/.test(name) &&
         !/^(?:package(?:\.nls(?:\.pt-br)?)?\.json|readme\.md|changelog\.md|LICENSE(?:\.txt)?)$/i.test(
           name,
         ) &&

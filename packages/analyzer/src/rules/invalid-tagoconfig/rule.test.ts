@@ -33,7 +33,7 @@ const config = {
 };
 
 describe("the form of a tagoconfig.json", () => {
-  test("what the command line writes is right", () => {
+  test("E16: what the command line writes is right", () => {
     expect(found(config)).toEqual([]);
     expect(found({ ...config, production: { ...config.production, email: "", id: "" } })).toEqual(
       [],
@@ -120,7 +120,7 @@ describe("what the workspace and the account tell", () => {
     workspace: { fileExists: (file) => known.includes(file) },
   });
 
-  test("a script that is missing", () => {
+  test("E16: a script that is missing is reported at its name", () => {
     expect(found(config, files([]))).toEqual([
       'error "daily.ts": There is no file src/analysis/daily.ts',
     ]);
@@ -134,7 +134,7 @@ describe("what the workspace and the account tell", () => {
     expect(found(own, files([]))).toEqual([]);
   });
 
-  test("an analysis that the account does not have", () => {
+  test("E16: an analysis that the account does not have", () => {
     const account = { devices: [], analyses: [], dashboards: [], regions: ["eu-w1"] };
     expect(found(config, { account: { ...account, complete: ["analyses"] } })).toEqual([
       `information "${analysis.id}": The connected account has no analysis with this ID`,
