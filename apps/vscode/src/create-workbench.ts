@@ -1,7 +1,10 @@
 import process from "node:process";
 import * as vscode from "vscode";
 import { commandOf } from "./commands.ts";
+import { createAccountSessions } from "./connections/account-sessions.ts";
+import type { AccountSessions } from "./connections/account-sessions.ts";
 import { createActiveConnection } from "./connections/active.ts";
+import { askConnection } from "./connections/add-connection.ts";
 import { showContext } from "./connections/context.ts";
 import { environmentConnection, environmentConnectionId } from "./connections/environment.ts";
 import { createRateBudgets } from "./connections/rate-budgets.ts";
@@ -37,6 +40,8 @@ export interface EntryParts {
   readonly changed: vscode.EventEmitter<ExplorerNode[] | undefined>;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
+  /** Accounts of the editor that came and went. */
+  readonly sessions: vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>;
 }
 
 /** The extension behind its entry. */
@@ -44,6 +49,7 @@ export interface RunningWorkbench {
   readonly tree: vscode.TreeDataProvider<ExplorerNode>;
   readonly run: (command: string, from: readonly unknown[]) => Promise<void>;
   readonly facts: AccountFacts;
+  readonly accounts: AccountSessions;
   readonly dispose: () => Promise<void>;
 }
 
@@ -154,6 +160,15 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     t,
   };
 
+  const accounts = createAccountSessions({
+    store,
+    ask: () => askConnection(workbench),
+    changed: (event) => {
+      parts.sessions.fire(event);
+    },
+    refusal: () => t("Nobody signed in to a TagoIO connection that is not locked."),
+  });
+
   function showStatus(): void {
     const record = active.get();
     status.show({
@@ -176,6 +191,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   function showConnections(): void {
     showStatus();
     showContext(store.list());
+    void accounts.refresh();
   }
 
   const fromEnvironment = environmentConnection(process.env);
@@ -200,6 +216,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   return {
     tree: explorer.tree,
     facts: createAccountFacts(workbench),
+    accounts,
     run: async (id, from) => {
       try {
         const command = await commandOf(id);

@@ -16,12 +16,15 @@ let language: Promise<LanguageSupport> | undefined;
 /** Called by the editor when a view, a command or a language of ours is first used. */
 export function activate(context: vscode.ExtensionContext): void {
   const changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
+  const sessions =
+    new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   const load = (): Promise<RunningWorkbench> =>
     (workbench ??= import("./create-workbench.ts").then(({ createWorkbench }) =>
       createWorkbench({
         context,
         view,
         changed,
+        sessions,
         accountChanged: () => void language?.then((running) => running.accountChanged()),
       }),
     ));
@@ -51,7 +54,19 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(
     changed,
+    sessions,
     view,
+    vscode.authentication.registerAuthenticationProvider(
+      "tagoio",
+      "TagoIO",
+      {
+        onDidChangeSessions: sessions.event,
+        getSessions: async (scopes) => (await load()).accounts.list(scopes),
+        createSession: async (scopes) => (await load()).accounts.create(scopes),
+        removeSession: async (id) => (await load()).accounts.remove(id),
+      },
+      { supportsMultipleAccounts: true },
+    ),
     ...commandIds(context).map((id) =>
       vscode.commands.registerCommand(id, async (...from: unknown[]) =>
         id === restartServer ? restartLanguage() : (await load()).run(id, from),

@@ -1,8 +1,8 @@
 import { tokenKindOf } from "@tagoio-workbench/catalog";
-import type { TokenKind } from "@tagoio-workbench/catalog";
 import { parseToken } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
-import type { ConnectionKind } from "./record.ts";
+import { kindProblem } from "./kind-problem.ts";
+import { usableKind } from "./record.ts";
 import { kindText } from "../explorer/present.ts";
 import type { Translate } from "../l10n/translate.ts";
 
@@ -32,25 +32,4 @@ function judge(text: string, t: Translate): string | vscode.InputBoxValidationMe
   if (usable === undefined) return kindProblem(kind, t);
   const message = t("This is a {0}.", kindText(usable, t));
   return { message, severity: vscode.InputBoxValidationSeverity.Info };
-}
-
-/** The kind, if it can look at devices. */
-export function usableKind(kind: TokenKind): ConnectionKind | undefined {
-  return kind === "device" || kind === "profile" || kind === "analysis" ? kind : undefined;
-}
-
-/** Why a token of a kind that cannot look at devices is refused, and which one to use. */
-export function kindProblem(kind: TokenKind, t: Translate): string {
-  if (kind === "network") {
-    return t(
-      "This is a network token: it can resolve and publish, not list devices. Use a profile token.",
-    );
-  }
-  return kind === "authorization"
-    ? t(
-        "This is a service authorization: networks use it, and it cannot list devices. Use a profile token.",
-      )
-    : t(
-        "This is the token of a TagoRUN user, which opens its own portal only. Use a profile token.",
-      );
 }

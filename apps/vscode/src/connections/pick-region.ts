@@ -1,24 +1,31 @@
 import { regions } from "@tagoio-workbench/catalog";
-import { isLoopback, parseRegion } from "@tagoio-workbench/client";
-import type { RegionChoice } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
+import { readRegion } from "./address.ts";
+import type { ReadRegion } from "./address.ts";
 import { sameRegion } from "./record.ts";
 import type { ConnectionRegion } from "./record.ts";
 import type { Translate } from "../l10n/translate.ts";
 
 interface RegionItem extends vscode.QuickPickItem {
   readonly region?: ConnectionRegion;
-  readonly ask?: "deploy" | "address";
+  readonly ask?: "deploy" | "address" | "detect";
 }
 
-/** Asks for a region: a public one, a TagoDeploy project, or an address. The likely one comes first. */
+/** What is asked, and what is known already. */
+export interface RegionQuestion {
+  readonly title: string;
+  readonly question: string;
+  /** The region that comes first, and why. */
+  readonly likely?: { readonly region: ConnectionRegion; readonly note: string };
+  /** Offers to ask the public regions. */
+  readonly detect?: boolean;
+}
+
+/** Asks for a region: a public one, a TagoDeploy project, or an address; `detect` when it is to be found out. */
 export async function pickRegion(
-  title: string,
-  question: string,
-  likely: ConnectionRegion | undefined,
-  likelyNote: string,
+  { title, question, likely, detect = false }: RegionQuestion,
   t: Translate,
-): Promise<ConnectionRegion | undefined> {
+): Promise<ConnectionRegion | "detect" | undefined> {
   const known: RegionItem[] = regions.map(({ id, label, api }) => ({
     label: id,
     description: label,
@@ -27,12 +34,22 @@ export async function pickRegion(
     region: id,
   }));
   const isLikely = (item: RegionItem): boolean =>
-    likely !== undefined && item.region !== undefined && sameRegion(item.region, likely);
+    likely !== undefined && item.region !== undefined && sameRegion(item.region, likely.region);
   const items: RegionItem[] = [
+    ...(detect
+      ? [
+          {
+            label: t("Find Out"),
+            description: t("asks us-e1 and eu-w1"),
+            iconPath: new vscode.ThemeIcon("search"),
+            ask: "detect" as const,
+          },
+        ]
+      : []),
     ...known
       .toSorted((a, b) => Number(isLikely(b)) - Number(isLikely(a)))
       .map((item) =>
-        isLikely(item) ? { ...item, description: `${item.description} · ${likelyNote}` } : item,
+        isLikely(item) ? { ...item, description: `${item.description} · ${likely?.note}` } : item,
       ),
     {
       label: "TagoDeploy…",
@@ -54,42 +71,27 @@ export async function pickRegion(
   });
   if (chosen?.region !== undefined) return chosen.region;
   if (chosen?.ask === undefined) return undefined;
+  if (chosen.ask === "detect") return "detect";
   return chosen.ask === "deploy" ? askDeploy(title, t) : askAddress(title, t);
 }
 
-/** A region that was read from what somebody typed, or what is wrong with it. */
-type Read = { readonly region: RegionChoice } | { readonly problem: string };
-
 function askDeploy(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
-  return ask(title, t("Id of the TagoDeploy project"), "acme", (text) => {
-    const parsed = parseRegion(`deploy:${text.trim()}`);
-    return parsed.ok ? { region: parsed.value } : { problem: parsed.problem };
-  });
+  return ask(title, t("Id of the TagoDeploy project"), "acme", (text) =>
+    readRegion(`deploy:${text.trim()}`, t),
+  );
 }
 
 function askAddress(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
-  return ask(title, t("Address of the API"), "https://api.example.com", (text) => {
-    const parsed = parseRegion(text);
-    if (!parsed.ok) return { problem: parsed.problem };
-    const { value } = parsed;
-    return isEncryptedOrLocal(value)
-      ? { region: value }
-      : { problem: t("Use an https address: the token would travel unencrypted.") };
-  });
-}
-
-/** Plain http is for a sandbox on this machine; everything else is encrypted. */
-function isEncryptedOrLocal(region: RegionChoice): boolean {
-  if (typeof region === "string" || !("api" in region)) return true;
-  const { protocol, hostname } = new URL(region.api);
-  return protocol === "https:" || isLoopback(hostname);
+  return ask(title, t("Address of the API"), "https://api.example.com", (text) =>
+    readRegion(text, t),
+  );
 }
 
 async function ask(
   title: string,
   prompt: string,
   placeHolder: string,
-  read: (text: string) => Read,
+  read: (text: string) => ReadRegion,
 ): Promise<ConnectionRegion | undefined> {
   const text = await vscode.window.showInputBox({
     title,

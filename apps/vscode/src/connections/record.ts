@@ -1,6 +1,6 @@
 import { limits } from "@tagoio-workbench/catalog";
 import { isLoopback } from "@tagoio-workbench/client";
-import type { Plan } from "@tagoio-workbench/client";
+import type { Plan, TokenKind } from "@tagoio-workbench/client";
 import * as z from "zod/mini";
 
 /** How a connection is used. Writing to `production` asks first; `sandbox` is a local server. */
@@ -8,6 +8,11 @@ export type Environment = "production" | "development" | "sandbox";
 
 /** Kinds of token that can look at devices. The others are refused where a connection is added. */
 export type ConnectionKind = "device" | "profile" | "analysis";
+
+/** The kind of a token, if it can look at devices. */
+export function usableKind(kind: TokenKind): ConnectionKind | undefined {
+  return kind === "device" || kind === "profile" || kind === "analysis" ? kind : undefined;
+}
 
 /** A public region, a TagoDeploy project, or an address. */
 export type ConnectionRegion =

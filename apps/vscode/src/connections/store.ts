@@ -33,6 +33,8 @@ export interface ConnectionStore {
   save: (record: ConnectionRecord, token: string) => Promise<void>;
   /** Changes what is remembered, keeps the token. */
   change: (record: ConnectionRecord) => Promise<void>;
+  /** Wipes the token and keeps what is remembered of the connection. */
+  signOut: (id: string) => Promise<void>;
   remove: (id: string) => Promise<void>;
   /** A connection of this session: neither it nor its token is stored anywhere. */
   lend: (record: ConnectionRecord, token: string) => void;
@@ -79,6 +81,15 @@ export function createConnectionStore(
     }
   };
 
+  const wipe = async (id: string): Promise<void> => {
+    inMemory.delete(id);
+    try {
+      await secrets.delete(tokenKey(id));
+    } catch {
+      // Nothing could be stored there either.
+    }
+  };
+
   return {
     list,
     find: (id) => list().find((row) => row.id === id),
@@ -106,19 +117,18 @@ export function createConnectionStore(
         sameRegion(before.region, record.region);
       events[stays ? "renamed" : "changed"](record.id);
     },
+    signOut: async (id) => {
+      await wipe(id);
+      events.changed(id);
+    },
     remove: async (id) => {
-      inMemory.delete(id);
       if (!lent.delete(id)) {
         await records.update(
           recordsKey,
           stored().filter((row) => row.id !== id),
         );
-        try {
-          await secrets.delete(tokenKey(id));
-        } catch {
-          // Nothing could be stored there either.
-        }
       }
+      await wipe(id);
       events.changed(id);
     },
     lend: (record, token) => {

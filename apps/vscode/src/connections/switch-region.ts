@@ -22,13 +22,14 @@ export const switchRegion: Command = async (workbench, ...from) => {
   const record = await pickConnection(workbench, from, title, isPublic);
   if (record === undefined) return;
   const region = await pickRegion(
-    title,
-    t("Where does the token belong?"),
-    record.region,
-    t("used now"),
+    {
+      title,
+      question: t("Where does the token belong?"),
+      likely: { region: record.region, note: t("used now") },
+    },
     t,
   );
-  if (region === undefined || sameRegion(region, record.region)) return;
+  if (region === undefined || region === "detect" || sameRegion(region, record.region)) return;
   const token = await store.token(record.id);
   if (token === undefined) {
     showFailure(new Error(t("The token of {0} is no longer in secret storage", record.label)), t, {

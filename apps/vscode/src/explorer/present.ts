@@ -143,7 +143,7 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
     description: [place, kind, ...environment, ...lock].join(" · "),
     icon: connectionIcon(record),
     expand: "closed",
-    context: `${words} switchRegion${search}`,
+    context: `${words} signOut switchRegion${search}`,
   };
 }
 

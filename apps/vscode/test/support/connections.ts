@@ -12,37 +12,40 @@ export interface Connections {
   readonly sessions: ConnectionSessions;
 }
 
-export function createConnections(): Connections {
+/** @param given Connections that are kept in another way; else in memory. */
+export function createConnections(given?: ConnectionStore): Connections {
   const records = new Map<string, unknown>();
   const secrets = new Map<string, string>();
-  const store = createConnectionStore(
-    {
-      get: (key) => records.get(key),
-      update: async (key, value) => {
-        await Promise.resolve();
-        records.set(key, value);
+  const store =
+    given ??
+    createConnectionStore(
+      {
+        get: (key) => records.get(key),
+        update: async (key, value) => {
+          await Promise.resolve();
+          records.set(key, value);
+        },
       },
-    },
-    {
-      get: async (key) => Promise.resolve(secrets.get(key)),
-      store: async (key, value) => {
-        await Promise.resolve();
-        secrets.set(key, value);
+      {
+        get: async (key) => Promise.resolve(secrets.get(key)),
+        store: async (key, value) => {
+          await Promise.resolve();
+          secrets.set(key, value);
+        },
+        delete: async (key) => {
+          await Promise.resolve();
+          secrets.delete(key);
+        },
       },
-      delete: async (key) => {
-        await Promise.resolve();
-        secrets.delete(key);
+      {
+        changed: (id) => {
+          sessions.drop(id);
+        },
+        renamed: () => undefined,
+        memoryOnly: () => undefined,
+        unreadable: () => undefined,
       },
-    },
-    {
-      changed: (id) => {
-        sessions.drop(id);
-      },
-      renamed: () => undefined,
-      memoryOnly: () => undefined,
-      unreadable: () => undefined,
-    },
-  );
+    );
   const sessions = createSessions({
     store,
     isStopped: () => false,
