@@ -1,6 +1,7 @@
 import { collectFacts } from "./facts/collect.ts";
 import { type Facts, mergeFacts, NO_FACTS } from "./facts/facts.ts";
 import { mentionsTago } from "./facts/mentions.ts";
+import type { Memory } from "./incremental/parts.ts";
 import { detectLanguage } from "./languages/detect.ts";
 import { MAX_NESTING } from "./languages/code-at.ts";
 import type { EnvironmentIdiom, Island, Language } from "./languages/language.ts";
@@ -34,6 +35,8 @@ export interface AnalyzeOptions {
   readonly knowledge?: Knowledge;
   /** The files that the document may import; values are followed into them. */
   readonly workspace?: Workspace;
+  /** The analysis of an earlier version of the document. The answer is the same with it, and comes sooner. */
+  readonly previous?: Analysis | undefined;
   /** Called for every rule that threw; its findings are left out. */
   readonly onRuleFailure?: (failure: RuleFailure) => void;
 }
@@ -47,6 +50,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Why nothing was looked at, although the document might concern TagoIO. */
   readonly skipped?: "too-large";
+  /** For the analysis of the next version. */
+  readonly memory?: Memory;
 }
 
 /** Reads a document and checks it. Never throws; the same text and imported files give the same answer. */
@@ -61,7 +66,7 @@ export function analyze(document: AnalyzedDocument, options: AnalyzeOptions = {}
   return { languageId, ...part };
 }
 
-type Part = Pick<Analysis, "facts" | "findings">;
+type Part = Pick<Analysis, "facts" | "findings" | "memory">;
 
 const NOTHING: Part = { facts: NO_FACTS, findings: [] };
 
@@ -76,9 +81,13 @@ function analyzePart(
   if (!mentionsTago(text, path)) return NOTHING;
   if (language.reading !== "document") {
     const home = homeOf(path, options);
-    const { facts, comments, environment } = collectFacts(text, language, home, outer?.text);
+    // The code of an island has changed its place whenever the text around it has.
+    const previous = outer ? undefined : options.previous?.memory;
+    const about = { home, around: outer?.text, previous };
+    const { facts, comments, environment, memory } = collectFacts(text, language, about);
     const idiom = environment && outer ? environmentInside(environment, outer.island) : environment;
-    return { facts, findings: check({ text, path, facts, comments, environment: idiom }, options) };
+    const findings = check({ text, path, facts, comments, environment: idiom }, options);
+    return outer ? { facts, findings } : { facts, findings, memory };
   }
   const { facts, comments, islands } = language.read(text, path);
   let budget = MAX_ISLAND_LENGTH;

@@ -76,10 +76,12 @@ export function createAnalysisStore(
     settings: Settings,
     text: string,
     workspace: Workspace,
+    previous?: Analysis,
   ): Analysis {
     const analysis = analyze(
       { ...toAnalyzerDocument(document), text },
       {
+        previous,
         severities: settings.severities,
         knowledge: knowledge.of(document.uri),
         workspace,
@@ -97,6 +99,7 @@ export function createAnalysisStore(
     document: TextDocument,
     settings: Settings,
     workspace: Workspace,
+    previous: Analysis | undefined,
   ): Analysis | undefined {
     const text = document.getText();
     if (text.length > longestDocument) {
@@ -104,18 +107,22 @@ export function createAnalysisStore(
       tooLong.add(document.uri);
       return undefined;
     }
-    return read(document, settings, text, workspace);
+    return read(document, settings, text, workspace, previous);
   }
 
-  function fresh(document: TextDocument, settings: Settings): DocumentAnalysis {
+  function fresh(
+    document: TextDocument,
+    settings: Settings,
+    previous?: Analysis,
+  ): DocumentAnalysis {
     serial += 1;
     const { workspace, asked } = imported.reader(document.uri);
-    const analysis = compute(document, settings, workspace);
+    const analysis = compute(document, settings, workspace, previous);
     return { settings, analysis, resultId: String(serial), asked };
   }
 
   return {
-    once: fresh,
+    once: (document, settings) => fresh(document, settings),
     imagine,
     areCurrent: imported.areCurrent,
     readersOf(uri) {
@@ -135,7 +142,11 @@ export function createAnalysisStore(
       ) {
         return entry;
       }
-      const current = { ...fresh(document, settings), version, knowledgeVersion };
+      const current = {
+        ...fresh(document, settings, entry?.analysis),
+        version,
+        knowledgeVersion,
+      };
       entries.set(uri, current);
       return current;
     },

@@ -1,5 +1,6 @@
 import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
-import { lex } from "../lexer/lex.ts";
+import { type Memory, Parts } from "../incremental/parts.ts";
+import { readTokens } from "../incremental/reading.ts";
 import { goesToTago } from "../requests/prove.ts";
 import { readMqtt } from "../mqtt/read-mqtt.ts";
 import { readSdk } from "../sdk/read-sdk.ts";
@@ -20,29 +21,37 @@ import { readTokenLogs } from "./token-logs.ts";
 
 /** The facts of a document and its comments. */
 export interface Collected {
+  /** With it, the next version of the document is read in less time. */
+  readonly memory: Memory;
   readonly facts: Facts;
   readonly comments: readonly Range[];
   readonly environment: EnvironmentIdiom | undefined;
 }
 
-/**
- * Reads all facts of a program.
- * @param around the document that the program is cut out of
- */
+/** What is known of a program besides its text. */
+export interface About {
+  readonly home?: Home | undefined;
+  /** The document that the program is cut out of. */
+  readonly around?: string | undefined;
+  /** Of the version before. */
+  readonly previous?: Memory | undefined;
+}
+
+/** Reads all facts of a program. The answer is the same with a memory of its version before, and without. */
 export function collectFacts(
   text: string,
   language: CodeLanguage,
-  home?: Home,
-  around?: string,
+  { home, around, previous }: About = {},
 ): Collected {
-  const source = new Source(lex(text, language.lexicon), language);
+  const reading = readTokens(text, language, home, previous);
+  const source = new Source(reading.tree, language);
   const named = namesTago(source);
   const evaluator = new Evaluator(source, home, around);
-  const all = readRequests(evaluator, named);
+  const parts = new Parts(evaluator, reading, named);
+  const all = readRequests(evaluator, named, parts);
   const requests = all.filter((request) => goesToTago(request, named));
-  const foreign = all.filter(
-    (request) => !requests.includes(request) && request.url.host !== undefined,
-  );
+  const own = new Set(requests);
+  const foreign = all.filter((request) => !own.has(request) && request.url.host !== undefined);
   const hosts = readHosts(source);
   const mqtt = readMqtt(evaluator, language.mqtt, named);
   const talksToTago = requests.length > 0 || hosts.length > 0 || named;
@@ -61,7 +70,8 @@ export function collectFacts(
     parsed: source.language.reading === "program" ? readParsedVariables(evaluator) : [],
   };
   return {
-    facts: { ...facts, logs: readTokenLogs(evaluator, facts) },
+    facts: { ...facts, logs: readTokenLogs(evaluator, facts, parts) },
+    memory: parts.memory,
     comments: commentsOf(source),
     environment: source.environment,
   };

@@ -1,3 +1,4 @@
+import type { PartReader, Parts } from "../incremental/parts.ts";
 import { readCall } from "../requests/calls.ts";
 import { Script } from "../requests/command-line/script.ts";
 import { findTokenHeader } from "@tagoio-workbench/catalog";
@@ -12,8 +13,8 @@ import type { Piece, Value } from "../values/value.ts";
 import type { Facts, TokenLiteralFact, TokenLogFact } from "./facts.ts";
 import { judgeNames } from "./token-names.ts";
 
-/** More than this many log calls are not looked at: the document is generated. */
-const MAX_CALLS = 2_000;
+/** More log calls than these are not looked at: the document is generated. */
+const MAX_CALLS = 5_000;
 /** Maps and lists are looked into this deep. */
 const MAX_DEPTH = 3;
 
@@ -21,6 +22,7 @@ const MAX_DEPTH = 3;
 export function readTokenLogs(
   evaluator: Evaluator,
   { requests, mqtt, sdk, literals }: Pick<Facts, "requests" | "mqtt" | "sdk" | "literals">,
+  parts: Parts,
 ): readonly TokenLogFact[] {
   const { source } = evaluator;
   const { logs } = source.language;
@@ -36,7 +38,7 @@ export function readTokenLogs(
   if (!logs || (values.length === 0 && requests.length === 0 && literals.length === 0)) return [];
   return source.language.reading === "commands"
     ? commandLogs(source, logs, tokensOf(values, literals))
-    : programLogs(evaluator, logs, values, literals);
+    : programLogs(evaluator, logs, tokensOf(values, literals), values, parts);
 }
 
 /** What is known to be a token. */
@@ -73,40 +75,69 @@ function isToken(piece: Piece, { literals, variables, places }: Tokens): boolean
   return variables.has(piece.name) || judgeNames([piece.name]) === "tago";
 }
 
+/** An argument of a call that prints or logs, and what it may print of what a token could be. */
+interface Print extends TokenLogFact {
+  readonly pieces: readonly Piece[];
+}
+
 function programLogs(
   evaluator: Evaluator,
   logs: LogCalls,
+  tokens: Tokens,
   values: readonly Value[],
-  literals: readonly TokenLiteralFact[],
+  parts: Parts,
 ): readonly TokenLogFact[] {
-  const { source } = evaluator;
-  const calls = logCallsOf(source, logs);
-  if (calls.length === 0) return [];
-  const tokens = tokensOf(values, literals);
   const parameters = parametersOf(evaluator, values);
-  const holdsToken = (value: Value): boolean =>
-    value.pieces.some(
-      (piece) => isToken(piece, tokens) || parameters.has(parameterKey(evaluator, piece)),
+  const holdsToken = (piece: Piece): boolean =>
+    isToken(piece, tokens) || parameters.has(parameterKey(evaluator, piece));
+  return (parts.read("prints", printReader(evaluator, logs)) ?? [])
+    .filter(({ pieces }) => pieces.some(holdsToken))
+    .map(({ call, range }) => ({ call, range }));
+}
+
+function printReader({ source }: Evaluator, logs: LogCalls): PartReader<Print> {
+  return {
+    limit: MAX_CALLS,
+    candidates: (from, to) => logCallsIn(source, logs, from, to),
+    read: (evaluator, opens) => opens.flatMap((open) => printsOf(evaluator, logs, open)),
+    move: ({ call, range, pieces }, mover) => ({
+      call,
+      range: mover.range(range),
+      pieces: pieces.map((piece) => mover.piece(piece)),
+    }),
+  };
+}
+
+function printsOf(evaluator: Evaluator, logs: LogCalls, open: number): readonly Print[] {
+  const call = readCall(evaluator, open);
+  // `print(token, file=connection)` writes elsewhere.
+  if (!call || call.arguments.some(({ name }) => name !== undefined && logs.sinks?.includes(name)))
+    return [];
+  const name = evaluator.source.text.slice(call.callee.range.start, call.callee.range.end);
+  return call.arguments.flatMap(({ value }): readonly Print[] => {
+    const pieces = valuesIn(evaluator, logs, value, 0).flatMap((one) =>
+      one.pieces.filter(mayBeToken),
     );
-  return calls.flatMap((open): readonly TokenLogFact[] => {
-    const call = readCall(evaluator, open);
-    // `print(token, file=connection)` writes elsewhere.
-    if (
-      !call ||
-      call.arguments.some(({ name }) => name !== undefined && logs.sinks?.includes(name))
-    )
-      return [];
-    const name = source.text.slice(call.callee.range.start, call.callee.range.end);
-    return call.arguments
-      .filter(({ value }) => valuesIn(evaluator, logs, value, 0).some(holdsToken))
-      .map(({ value }) => ({ call: name, range: value.range }));
+    return pieces.length === 0 ? [] : [{ call: name, range: value.range, pieces }];
   });
 }
 
+/** Tokens are longer than most texts. */
+function mayBeToken({ kind, range }: Piece): boolean {
+  return kind === "hole" || range.end - range.start >= SHORTEST_TOKEN;
+}
+
+const SHORTEST_TOKEN = 32;
+
 /** The opening parentheses of calls that print. */
-function logCallsOf(source: Source, { functions, objects }: LogCalls): readonly number[] {
+function logCallsIn(
+  source: Source,
+  { functions, objects }: LogCalls,
+  from: number,
+  to: number,
+): readonly number[] {
   const found: number[] = [];
-  for (let index = 1; index < source.count && found.length < MAX_CALLS; index++) {
+  for (let index = Math.max(1, from); index < to; index++) {
     if (source.kind(index) !== OPEN || !source.is(index, "(")) continue;
     if (source.kind(index - 1) !== IDENTIFIER) continue;
     const isMethod = source.isAccess(index - 2);

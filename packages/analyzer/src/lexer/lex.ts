@@ -25,14 +25,15 @@ import {
 export function lex(text: string, lexicon: Lexicon): TokenTree {
   const compiled = compileLexicon(lexicon);
   const first = new Scanner(text, compiled, false);
-  run(first);
+  scan(first);
   if (!first.damaged || lexicon.shell) return first.finish();
   const second = new Scanner(text, compiled, true);
-  run(second);
+  scan(second);
   return second.finish();
 }
 
-function run(scanner: Scanner): void {
+/** Scans all of the text. */
+export function scan(scanner: Scanner): void {
   const { text } = scanner;
   if (text.startsWith("#!")) {
     const end = text.indexOf("\n");
@@ -45,7 +46,12 @@ function run(scanner: Scanner): void {
     if (end > 0) scanner.comments.push(0, end);
     scanner.at = end;
   }
-  scanCode(scanner, -1, -1, text.length);
+  scanToEnd(scanner);
+}
+
+/** Scans what is left of the text, or up to where the tokens of its version before go on. */
+export function scanToEnd(scanner: Scanner): void {
+  scanCode(scanner, -1, -1, scanner.text.length);
   while (scanner.height > 0) {
     scanner.damaged = true;
     scanner.cutTo(0);
@@ -72,6 +78,7 @@ function scanCode(scanner: Scanner, closer: number, height: number, limit: numbe
       scanner.at = at + 1;
       continue;
     }
+    if (at >= scanner.meeting && !interpolation && scanner.meets(at)) return;
     if (code < 128) {
       if (commentStarts[code] !== 0 && scanComment(scanner, code, limit)) continue;
       if (code === joiner && !shell && continuesLine(scanner)) continue;

@@ -1,9 +1,11 @@
+import type { TextChange } from "../text/text-change.ts";
 import type { CompiledLexicon } from "./lexicon.ts";
 import {
   CLOSE,
   IDENTIFIER,
   NEWLINE_BEFORE,
   OPEN,
+  PUNCTUATION,
   TEMPLATE_CLOSE,
   type TokenTree,
 } from "./token.ts";
@@ -20,6 +22,14 @@ export interface PendingHereDocument {
   /** By spaces too. */
   readonly spaces?: boolean;
   readonly raw: boolean;
+}
+
+/** The version before, and which of its regions may go on next. */
+interface Expected {
+  readonly before: TokenTree;
+  readonly starts: readonly number[];
+  readonly shift: number;
+  next: number;
 }
 
 /** The lexer's mutable state: where it is, the tokens so far, and the brackets still open. */
@@ -43,6 +53,11 @@ export class Scanner {
   end: Int32Array;
   match: Int32Array;
   parent: Int32Array;
+  /** Where the tokens of the version before may go on next; beyond the text where they do nowhere. */
+  meeting: number = Number.POSITIVE_INFINITY;
+  /** The token of the version before that goes on where the scanner stopped. */
+  met: number | undefined;
+  #expected: Expected | undefined;
   /** Brackets below this height belong to an enclosing interpolation and cannot be closed here. */
   floor = 0;
   readonly #closers: number[] = [];
@@ -50,12 +65,13 @@ export class Scanner {
   readonly #indents: number[] = [];
   #indent = 0;
 
-  constructor(text: string, lexicon: CompiledLexicon, recovering: boolean) {
+  /** @param room tokens to make room for at first */
+  constructor(text: string, lexicon: CompiledLexicon, recovering: boolean, room = 0) {
     this.text = text;
     this.lexicon = lexicon;
     this.recovering = recovering;
     // Dense code has a token for every three characters or so; to grow costs more than what stays empty.
-    const capacity = Math.ceil(text.length / 3) + 64;
+    const capacity = room > 0 ? room : Math.ceil(text.length / 3) + 64;
     this.kind = new Uint8Array(capacity);
     this.tokenFlags = new Uint8Array(capacity);
     this.form = new Uint8Array(capacity);
@@ -63,6 +79,79 @@ export class Scanner {
     this.end = new Int32Array(capacity);
     this.match = new Int32Array(capacity);
     this.parent = new Int32Array(capacity);
+  }
+
+  /** Stops behind the change where a region of the version before begins, if nothing is open there. */
+  expect(before: TokenTree, starts: readonly number[], { oldEnd, shift }: TextChange): void {
+    const next = starts.findIndex((token) => before.start[token]! >= oldEnd);
+    this.#expected = { before, starts, shift, next: next < 0 ? starts.length : next };
+    this.#meetNext(this.#expected);
+  }
+
+  #meetNext({ before, starts, shift, next }: Expected): void {
+    const token = starts[next];
+    this.meeting = token === undefined ? Number.POSITIVE_INFINITY : before.start[token]! + shift;
+  }
+
+  /** Is this where the tokens of the version before go on? */
+  meets(at: number): boolean {
+    const expected = this.#expected;
+    if (!expected) return false;
+    while (this.meeting < at) {
+      expected.next++;
+      this.#meetNext(expected);
+    }
+    const token = expected.starts[expected.next];
+    if (this.meeting !== at || token === undefined) return false;
+    const last = this.count - 1;
+    // What a word means hangs on the token before it.
+    const isApart =
+      last < 0 || this.kind[last] !== PUNCTUATION || this.text[this.start[last]!] === ";";
+    const isTop = this.#openers.length === 0 && this.pending.length === 0;
+    if (!isApart || !isTop || expected.before.flags[token] !== this.flags) return false;
+    this.met = token;
+    return true;
+  }
+
+  /** Begins behind the first `count` tokens of the version before, where nothing is open. */
+  resume(before: TokenTree, count: number): void {
+    this.count = count;
+    this.at = before.start[count]!;
+    this.flags = before.flags[count]!;
+    this.#reserve(count);
+    this.kind.set(before.kind.subarray(0, count));
+    this.tokenFlags.set(before.flags.subarray(0, count));
+    this.form.set(before.form.subarray(0, count));
+    this.start.set(before.start.subarray(0, count));
+    this.end.set(before.end.subarray(0, count));
+    this.match.set(before.match.subarray(0, count));
+    this.parent.set(before.parent.subarray(0, count));
+    const { comments } = before;
+    for (let index = 0; comments[index]! < this.at; index += 2)
+      this.comments.push(comments[index]!, comments[index + 1]!);
+  }
+
+  /** Adds the tokens of the version before from one on, `shift` characters further on. */
+  append(before: TokenTree, from: number, shift: number): void {
+    const tokens = this.count - from;
+    const { count, comments } = before;
+    this.#reserve(count + tokens);
+    this.kind.set(before.kind.subarray(from, count), this.count);
+    this.tokenFlags.set(before.flags.subarray(from, count), this.count);
+    this.form.set(before.form.subarray(from, count), this.count);
+    for (let index = from; index < count; index++) {
+      const own = index + tokens;
+      this.start[own] = before.start[index]! + shift;
+      this.end[own] = before.end[index]! + shift;
+      const match = before.match[index]!;
+      this.match[own] = match < 0 ? -1 : match + tokens;
+      const parent = before.parent[index]!;
+      this.parent[own] = parent < 0 ? -1 : parent + tokens;
+    }
+    this.count = count + tokens;
+    for (let index = 0; index < comments.length; index += 2)
+      if (comments[index]! >= before.start[from]!)
+        this.comments.push(comments[index]! + shift, comments[index + 1]! + shift);
   }
 
   get height(): number {
@@ -175,6 +264,7 @@ export class Scanner {
       parent: this.parent,
       comments: this.comments,
       recovered: this.recovering,
+      damaged: this.damaged,
     };
   }
 
@@ -214,6 +304,10 @@ export class Scanner {
         this.#leave(index);
     }
     this.#indent = indent;
+  }
+
+  #reserve(count: number): void {
+    while (this.kind.length < count) this.#grow();
   }
 
   #grow(): void {

@@ -45,4 +45,6 @@ export interface TokenTree {
   readonly comments: readonly number[];
   /** True when brackets did not pair up and indentation was used as a guide. */
   readonly recovered: boolean;
+  /** True when brackets do not pair up, or a literal has no end. */
+  readonly damaged: boolean;
 }

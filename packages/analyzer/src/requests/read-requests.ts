@@ -1,4 +1,6 @@
 import type { RequestFact } from "../facts/facts.ts";
+import { moveRequest } from "../facts/move-request.ts";
+import type { PartReader, Parts } from "../incremental/parts.ts";
 import { IDENTIFIER, OPEN } from "../lexer/token.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import type { CallExpression } from "../values/expression.ts";
@@ -15,7 +17,7 @@ import { readCallRequest } from "./read-call.ts";
 import { isWorthReading } from "./prove.ts";
 import { readRawRequests } from "./raw/read-raw.ts";
 import { readReceiverRequests } from "./receivers/read-receivers.ts";
-import { readUrl } from "./url.ts";
+import { toFact } from "./to-fact.ts";
 
 /** A document may hold this many candidates; what is beyond is generated, and not looked at. */
 const MAX_CALLS = 5_000;
@@ -24,52 +26,79 @@ const MAX_CALLS = 5_000;
  * Every request of a document that could go to TagoIO or to a known other host, in order of place.
  * @param named whether the document's code names TagoIO
  */
-export function readRequests(evaluator: Evaluator, named: boolean): readonly RequestFact[] {
+export function readRequests(
+  evaluator: Evaluator,
+  named: boolean,
+  parts: Parts,
+): readonly RequestFact[] {
   const { source } = evaluator;
-  const drafts =
+  const requests =
     source.language.reading === "commands"
-      ? readCommandRequests(source)
+      ? readCommandRequests(source).map(toFact)
       : source.language.http
-        ? readProgramRequests(evaluator, source.language.http, named)
+        ? readProgramRequests(evaluator, source.language.http, named, parts)
         : [];
-  return drafts
-    .map(toFact)
-    .sort(
-      (left, right) => left.range.start - right.range.start || left.range.end - right.range.end,
-    );
+  return requests.toSorted(
+    (left, right) => left.range.start - right.range.start || left.range.end - right.range.end,
+  );
 }
 
 function readProgramRequests(
   evaluator: Evaluator,
   libraries: Libraries,
   named: boolean,
-): readonly Draft[] {
-  const names = calleeNames(libraries);
-  const { source } = evaluator;
-  const drafts: Draft[] = [];
+  parts: Parts,
+): readonly RequestFact[] {
   const worthReading = (url: Value): boolean => isWorthReading(url, named);
-  const read = (call: CallExpression, frame?: Frame): Draft | undefined =>
-    readCallRequest(evaluator, libraries, call, frame, worthReading);
-  let calls = 0;
-  for (let index = 1; index < source.count && calls < MAX_CALLS; index++) {
-    if (source.kind(index) !== OPEN || !source.is(index, "(")) continue;
-    const callee = source.kind(index - 1) === IDENTIFIER ? index - 1 : calleeToken(source, index);
-    if (callee < 0) continue;
-    if (!names.has(source.textOf(callee)) && !mayBeInstance(source, callee)) continue;
-    if (evaluator.scopes.byParameters(index)) continue;
-    const call = readCall(evaluator, index);
-    if (!call) continue;
-    calls++;
-    const draft = read(call);
-    if (draft)
-      drafts.push(...expandHelper(evaluator, draft, call.open, (frame) => read(call, frame)));
-  }
-  if (libraries.commands)
-    drafts.push(...readCommandCalls(evaluator, libraries.commands, worthReading));
-  if (libraries.receivers)
-    drafts.push(...readReceiverRequests(evaluator, libraries.receivers, worthReading));
-  if (libraries.raw) drafts.push(...readRawRequests(evaluator, libraries.raw, worthReading));
-  return drafts;
+  const { commands, receivers, raw } = libraries;
+  const drafts = (found: readonly Draft[]): readonly RequestFact[] => found.map(toFact);
+  return [
+    ...(parts.read("calls", callReader(evaluator, libraries, worthReading)) ?? []),
+    ...(commands ? drafts(readCommandCalls(evaluator, commands, worthReading)) : []),
+    ...(receivers ? readReceiverRequests(evaluator, receivers, worthReading, parts) : []),
+    ...(raw ? drafts(readRawRequests(evaluator, raw, worthReading)) : []),
+  ];
+}
+
+/** Requests that one call makes. */
+function callReader(
+  { source, scopes }: Evaluator,
+  libraries: Libraries,
+  worthReading: (url: Value) => boolean,
+): PartReader<RequestFact> {
+  const names = calleeNames(libraries);
+  return {
+    limit: MAX_CALLS,
+    candidates(from, to) {
+      const found: number[] = [];
+      for (let index = Math.max(1, from); index < to; index++) {
+        if (source.kind(index) !== OPEN || !source.is(index, "(")) continue;
+        const callee =
+          source.kind(index - 1) === IDENTIFIER ? index - 1 : calleeToken(source, index);
+        if (callee < 0) continue;
+        if (!names.has(source.textOf(callee)) && !mayBeInstance(source, callee)) continue;
+        if (!scopes.byParameters(index)) found.push(index);
+      }
+      return found;
+    },
+    read: (evaluator, opens) =>
+      opens.flatMap((open) => readCallRequests(evaluator, libraries, open, worthReading)),
+    move: moveRequest,
+  };
+}
+
+function readCallRequests(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  open: number,
+  worthReading: (url: Value) => boolean,
+): readonly RequestFact[] {
+  const call = readCall(evaluator, open);
+  const read = (own: CallExpression, frame?: Frame): Draft | undefined =>
+    readCallRequest(evaluator, libraries, own, frame, worthReading);
+  const draft = call && read(call);
+  if (!draft) return [];
+  return expandHelper(evaluator, draft, open, (frame) => read(call, frame)).map(toFact);
 }
 
 /** The last names of everything that may send a request. */
@@ -95,36 +124,4 @@ function mayBeInstance(source: Source, callee: number): boolean {
   if (source.isAccess(callee - 1)) return false;
   const name = source.textOf(callee);
   return INSTANCE.test(name) && !FACTORY.test(name);
-}
-
-/** A draft with its URL taken apart. */
-export function toFact(draft: Draft): RequestFact {
-  const url = readUrl(draft.url);
-  const { body, headerInsertion } = draft;
-  return {
-    range: draft.range,
-    method: draft.method,
-    url: {
-      ...url,
-      query: [...url.query, ...draft.query],
-      queryComplete: url.queryComplete && draft.queryComplete,
-    },
-    headers: draft.headers.headers,
-    headersComplete: draft.headers.complete,
-    ...(body ? { body: withContentType(draft, body) } : {}),
-    ...(headerInsertion ? { headerInsertion } : {}),
-  };
-}
-
-/** A `Content-Type` of a form says how an otherwise unknown body is encoded. */
-function withContentType(
-  draft: Draft,
-  body: NonNullable<Draft["body"]>,
-): NonNullable<Draft["body"]> {
-  if (body.encoding !== "unknown") return body;
-  const type = draft.headers.headers.find(({ name }) => name.toLowerCase() === "content-type");
-  const first = type?.value.pieces[0];
-  return first?.kind === "text" && /^application\/x-www-form-urlencoded/i.test(first.text)
-    ? { ...body, encoding: "form" }
-    : body;
 }

@@ -3,6 +3,7 @@ import { braceDefinition } from "./brace-definitions.ts";
 import type { Definition } from "./definition.ts";
 import { dominates, lineStart } from "./dominance.ts";
 import { expressionEnd } from "./extent.ts";
+import { isFrequent } from "./identifier-index.ts";
 import { indentationDefinition } from "./indentation-definitions.ts";
 import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
@@ -20,6 +21,9 @@ interface Visible {
   readonly candidates: readonly Definition[];
   readonly straight: boolean;
 }
+
+/** No class has a field of the name. */
+const NOWHERE: Visible = { candidates: [], straight: false };
 
 /** A name with more assignments than this has no useful list of options. */
 const MAX_OPTIONS = 6;
@@ -39,8 +43,37 @@ export class Definitions {
 
   /** Every definition of a name in the document. */
   of(name: string): readonly Definition[] {
+    this.#source.lookups?.definitions.add(name);
+    return this.#all(name);
+  }
+
+  /** The definitions of a name that can be seen at a token by where they stand, whatever they mean there. */
+  around(name: string, use: number): readonly Definition[] {
+    this.#source.lookups?.meanings.add(name);
+    return this.#all(name).filter(({ from, to }) => from <= use && use < to);
+  }
+
+  /** Every definition of a name that cannot be seen; none of one that is spelled too often to tell them apart. */
+  elsewhere(name: string): readonly Definition[] {
+    return isFrequent(this.#source.spellingsOf(name)) ? [] : this.of(name);
+  }
+
+  /** What the tokens that spell a name define, where they are all that is known of the document. */
+  among(tokens: readonly number[]): readonly Definition[] {
+    return this.#settleOwners(this.#read(tokens), tokens);
+  }
+
+  #all(name: string): readonly Definition[] {
+    // Asked each time, because the part that is read may be another.
+    const tokens = this.#source.spellingsOf(name);
     const known = this.#known.get(name);
     if (known) return known;
+    const settled = this.#settleOwners([...this.#read(tokens), ...this.#defined(name)], tokens);
+    this.#known.set(name, settled);
+    return settled;
+  }
+
+  #read(tokens: readonly number[]): readonly Definition[] {
     const source = this.#source;
     const { blocks, typedDeclarations } = source.language.syntax;
     const read =
@@ -49,11 +82,12 @@ export class Definitions {
         : typedDeclarations
           ? typedDefinition
           : braceDefinition;
-    const tokens = source.occurrences(name);
-    const found = tokens.flatMap((token) => read(source, this.#scopes, token) ?? []);
-    const settled = this.#settleOwners([...found, ...this.#defined(name)], tokens);
-    this.#known.set(name, settled);
-    return settled;
+    const found: Definition[] = [];
+    for (const token of tokens) {
+      const definition = read(source, this.#scopes, token);
+      if (definition) found.push(definition);
+    }
+    return found;
   }
 
   /** `define("NAME", value)`, in a language that has it. */
@@ -62,7 +96,7 @@ export class Definitions {
     const { defineCall } = source.language.syntax;
     if (defineCall === undefined) return [];
     const { module } = this.#scopes;
-    return source.occurrences(defineCall).flatMap((token): readonly Definition[] => {
+    return source.spellingsOf(defineCall).flatMap((token): readonly Definition[] => {
       const key = token + 2;
       if (!source.isOpen(token + 1, "(") || source.kind(key) !== STRING) return [];
       const { start, end } = source.contentRange(key);
@@ -99,7 +133,9 @@ export class Definitions {
   }
 
   #visible(name: string, use: number): Visible | undefined {
-    const all = this.of(name);
+    const { lookups } = this.#source;
+    lookups?.meanings.add(name);
+    const all = this.#all(name);
     if (all.length === 0) return undefined;
     const byOwner = this.#byOwner(name, all);
     const direct = this.#scopes.at(use);
@@ -118,6 +154,9 @@ export class Definitions {
     }
     let elsewhere = this.#elsewhere.get(name);
     if (!elsewhere) this.#elsewhere.set(name, (elsewhere = this.#fieldsElsewhere(all)));
+    if (elsewhere === NOWHERE) return undefined;
+    // All definitions had a say in it.
+    lookups?.definitions.add(name);
     return elsewhere.candidates.length > 0 ? elsewhere : undefined;
   }
 
@@ -137,17 +176,16 @@ export class Definitions {
 
   /** A method that stands outside of its class names the fields of the class, as C++ has it. */
   #fieldsElsewhere(all: readonly Definition[]): Visible {
-    const none = { candidates: [], straight: false };
     const { bareMembers, typedDeclarations } = this.#source.language.syntax;
     // Where fields are named in their class alone, a name from elsewhere is another one.
-    if (typedDeclarations !== true || bareMembers === true) return none;
+    if (typedDeclarations !== true || bareMembers === true) return NOWHERE;
     const fields = all.filter(
       ({ token, declared }) => declared && this.#scopes.at(token).kind === "class",
     );
     const [first] = fields;
-    return first && fields.every(({ from }) => from === first.from) && fields.length === all.length
-      ? { candidates: fields, straight: false }
-      : none;
+    if (!first) return NOWHERE;
+    const sole = fields.length === all.length && fields.every(({ from }) => from === first.from);
+    return { candidates: sole ? fields : [], straight: false };
   }
 
   #choose(candidates: readonly Definition[], use: number, straight: boolean): Meaning | undefined {
@@ -240,20 +278,19 @@ export class Definitions {
           : definition,
       );
     }
-    const declared = found.filter((definition) => definition.declared);
+    if (found.every((definition) => definition.declared)) return found;
+    const declared = found
+      .filter((definition) => definition.declared)
+      .sort((left, right) => left.from - right.from);
     return found.flatMap((definition) => {
       if (definition.declared) return [definition];
-      const home = declared
-        .filter(
-          ({ from, to, token }) =>
-            from <= definition.token &&
-            definition.token < to &&
-            !(definition.field === true && this.#scopes.at(token).kind !== "class"),
-        )
-        .reduce<Definition | undefined>(
-          (best, next) => (!best || next.from >= best.from ? next : best),
-          undefined,
-        );
+      // The innermost, of those that begin together the last.
+      const home = declared.findLast(
+        ({ from, to, token }) =>
+          from <= definition.token &&
+          definition.token < to &&
+          !(definition.field === true && this.#scopes.at(token).kind !== "class"),
+      );
       if (definition.field === true && !home) return [];
       const { module } = this.#scopes;
       const place = home ?? { owner: module, from: module.from, to: module.to };

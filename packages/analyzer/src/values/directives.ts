@@ -77,14 +77,25 @@ function isFunctionLike(source: Source, name: number): boolean {
 
 const branches = new WeakMap<Source, readonly number[]>();
 
+const CONDITIONALS: ReadonlySet<string> = new Set([
+  "if",
+  "ifdef",
+  "ifndef",
+  "else",
+  "elif",
+  "elifdef",
+  "elifndef",
+  "endif",
+]);
+
 /** The tokens of `#if…`, `#else`, `#elif…` and `#endif`, in order. */
 function conditionals(source: Source): readonly number[] {
   const known = branches.get(source);
   if (known) return known;
-  const found = ["if", "ifdef", "ifndef", "else", "elif", "elifdef", "elifndef", "endif"]
-    .flatMap((word) => source.occurrences(word))
-    .filter((token) => startsDirective(source, token - 1))
-    .sort((left, right) => left - right);
+  const found: number[] = [];
+  for (let token = 0; token < source.count; token++)
+    if (startsDirective(source, token) && CONDITIONALS.has(source.textOf(token + 1)))
+      found.push(token + 1);
   branches.set(source, found);
   return found;
 }

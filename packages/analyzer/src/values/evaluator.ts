@@ -24,7 +24,7 @@ import type { Value } from "./value.ts";
 
 const MAX_DEPTH = 40;
 /** Work for one document, in expressions looked at. Real files use a hundredth; what is beyond becomes a hole. */
-const MAX_STEPS = 200_000;
+export const MAX_STEPS: number = 200_000;
 
 /** Results by frame and expression. */
 type Memo<T> = Map<Frame | undefined, Map<Expression, T>>;
@@ -35,6 +35,11 @@ function memoOf<T>(memo: Memo<T>, frame: Frame | undefined): Map<Expression, T> 
   const made = new Map<Expression, T>();
   memo.set(frame, made);
   return made;
+}
+
+interface Part {
+  readonly whole: Evaluator;
+  readonly limit: number;
 }
 
 function itemAt(
@@ -57,26 +62,49 @@ export class Evaluator {
   readonly home: Home | undefined;
   /** The text that the document is cut out of, where it is a piece of one. */
   readonly around: string | undefined;
+  readonly #whole: Evaluator | undefined;
+  readonly #limit: number;
   #imports: Imports | undefined;
   #depth = 0;
   #steps = 0;
-  readonly #expressions = new Map<number, Expression>();
+  readonly #expressions: Map<number, Expression>;
   readonly #located: Memo<Located> = new Map();
   readonly #folded: Memo<Value> = new Map();
   readonly #frames: Memo<Frame> = new Map();
   readonly #constructions = new Map<Scope, Frame | undefined>();
 
-  constructor(source: Source, home?: Home, around?: string) {
+  /** @param part an evaluator of the same document, with what hangs on no order of questions, and a limit of work */
+  constructor(source: Source, home?: Home, around?: string, part?: Part) {
+    const whole = part?.whole;
     this.source = source;
     this.home = home;
     this.around = around;
-    this.scopes = readScopes(source);
-    this.definitions = new Definitions(source, this.scopes);
-    this.members = new Members(source, this.scopes);
+    this.#whole = whole;
+    this.#limit = part?.limit ?? MAX_STEPS;
+    this.#expressions = whole ? whole.#expressions : new Map();
+    this.scopes = whole?.scopes ?? readScopes(source);
+    this.definitions = whole?.definitions ?? new Definitions(source, this.scopes);
+    this.members = whole?.members ?? new Members(source, this.scopes);
+  }
+
+  /**
+   * An evaluator of the same document that remembers nothing of what this one was asked: a value may hang on what was
+   * asked before, where names go in circles or are followed too far.
+   * @param limit how much work it may do
+   */
+  afresh(limit: number): Evaluator {
+    const whole = this.#whole ?? this;
+    return new Evaluator(this.source, this.home, this.around, { whole, limit });
+  }
+
+  /** Work done, in expressions looked at. */
+  get steps(): number {
+    return this.#steps;
   }
 
   /** What the document takes out of other modules. */
   get imports(): Imports {
+    if (this.#whole) return this.#whole.imports;
     this.#imports ??= new Imports(this.source);
     return this.#imports;
   }
@@ -200,7 +228,7 @@ export class Evaluator {
   }
 
   #guarded<T>(run: () => T): T | undefined {
-    if (this.#depth >= MAX_DEPTH || this.#steps++ > MAX_STEPS) return undefined;
+    if (this.#depth >= MAX_DEPTH || this.#steps++ > this.#limit) return undefined;
     this.#depth++;
     try {
       return run();

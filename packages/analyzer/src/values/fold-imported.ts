@@ -26,6 +26,10 @@ export function foldImported(evaluator: Evaluator, expression: Expression): Valu
   return value && fromElsewhere(value, expression);
 }
 
+function noteOtherFiles({ source }: Evaluator): void {
+  if (source.lookups) source.lookups.otherFiles = true;
+}
+
 /** `config.URL = …`: this document has a say in it. */
 function isAssignedHere(evaluator: Evaluator, expression: Expression): boolean {
   if (expression.kind !== "member") return false;
@@ -59,7 +63,10 @@ function importedValue(
   if (!imported) return undefined;
   const { language } = evaluator.source;
   const { module, path } = imported;
-  const find = (name: string): Module | undefined => home.modules.find(home.path, name, language);
+  const find = (name: string): Module | undefined => {
+    noteOtherFiles(evaluator);
+    return home.modules.find(home.path, name, language);
+  };
   const [first, ...rest] = path;
   // `from package import module`
   if (language.syntax.blocks === "indentation" && first !== undefined && rest.length > 0) {
@@ -180,15 +187,18 @@ function includedValue(
   home: Home,
   expression: Expression,
 ): Value | undefined {
-  if (expression.kind !== "name" || evaluator.definitions.of(expression.name).length > 0)
-    return undefined;
-  const { language, text } = evaluator.source;
-  const { name } = expression;
+  if (expression.kind !== "name") return undefined;
+  const { definitions, source } = evaluator;
+  const { language, text } = source;
+  const { name, token } = expression;
+  if (headersOf(home.modules, text).length === 0) return undefined;
+  if (definitions.find(name, token) || definitions.of(name).length > 0) return undefined;
   const found: Value[] = [];
   const seen = new Set<string>();
   const look = (from: string, content: string): void => {
     home.modules.within(() => {
       for (const header of headersOf(home.modules, content)) {
+        noteOtherFiles(evaluator);
         const module = home.modules.find(from, header, language);
         if (!module || seen.has(module.path)) continue;
         seen.add(module.path);

@@ -4,6 +4,11 @@ const BUCKETS = 1024;
 /** Names that occur more often than this are followed only so far. */
 const MAX_OCCURRENCES = 2_000;
 
+/** Is a name spelled more often than it is followed? */
+export function isFrequent(found: readonly number[]): boolean {
+  return found.length >= MAX_OCCURRENCES;
+}
+
 /** Finds identifiers by spelling. Built in one pass that makes no strings, since most names are never asked for. */
 export class IdentifierIndex {
   readonly #tree: TokenTree;

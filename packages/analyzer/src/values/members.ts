@@ -33,17 +33,21 @@ export class Members {
 
   /** Every assignment to a member of this name, whatever the object. */
   of(name: string): readonly Assignment[] {
+    this.#source.lookups?.members.add(name);
+    const { nameSigil } = this.#source.language.syntax;
+    const spellings = this.#source.spellingsOf(name);
+    // A field is declared `$name`, and read `->name`.
+    const declared = nameSigil === undefined ? [] : this.#source.spellingsOf(nameSigil + name);
     const known = this.#known.get(name);
     if (known) return known;
-    const { nameSigil } = this.#source.language.syntax;
-    const tokens = [
-      ...this.#source.occurrences(name),
-      // A field is declared `$name`, and read `->name`.
-      ...(nameSigil === undefined ? [] : this.#source.occurrences(nameSigil + name)),
-    ];
-    const found = tokens.flatMap((token) => this.#assignment(token) ?? []);
+    const found = this.among([...spellings, ...declared]);
     this.#known.set(name, found);
     return found;
+  }
+
+  /** The assignments to members at tokens that spell their names. */
+  among(tokens: readonly number[]): readonly Assignment[] {
+    return tokens.flatMap((token) => this.#assignment(token) ?? []);
   }
 
   #assignment(token: number): Assignment | undefined {

@@ -78,7 +78,10 @@ export function readScopes(source: Source): Scopes {
     at,
     startingFrom: (token) => all[headsBefore(token)],
     byParameters: (token) => byParameters.get(token),
-    named: (name) => byName.get(name) ?? [],
+    named(name) {
+      source.lookups?.spellings.add(name);
+      return byName.get(name) ?? [];
+    },
   };
 }
 

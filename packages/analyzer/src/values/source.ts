@@ -15,13 +15,16 @@ import {
   type TokenTree,
 } from "../lexer/token.ts";
 import type { Range } from "../text/range.ts";
-import { IdentifierIndex } from "./identifier-index.ts";
+import { IdentifierIndex, isFrequent } from "./identifier-index.ts";
+import type { Lookups } from "./lookups.ts";
 
 /** A document's tokens with the questions that everything above the lexer asks of them. Indexes are token indexes. */
 export class Source {
   readonly text: string;
   readonly tree: TokenTree;
   readonly language: CodeLanguage;
+  /** Takes down what is asked, while a part of the document is read whose answer may be kept. */
+  lookups: Lookups | undefined;
   #environment: { readonly idiom: EnvironmentIdiom | undefined } | undefined;
   #identifiers: IdentifierIndex | undefined;
   readonly #paths = new Map<string, readonly number[]>();
@@ -195,38 +198,53 @@ export class Source {
 
   /** The identifier tokens that spell `name`, in order. */
   occurrences(name: string): readonly number[] {
-    const known = this.#occurrences.get(name);
-    if (known) return known;
-    this.#identifiers ??= new IdentifierIndex(this.tree);
-    const found = this.#identifiers.find(name);
-    this.#occurrences.set(name, found);
+    this.lookups?.spellings.add(name);
+    return this.spellingsOf(name);
+  }
+
+  /** The same for those who say themselves what hangs on it. */
+  spellingsOf(name: string): readonly number[] {
+    let found = this.#occurrences.get(name);
+    if (!found) {
+      this.#identifiers ??= new IdentifierIndex(this.tree);
+      found = this.#identifiers.find(name);
+      this.#occurrences.set(name, found);
+    }
+    if (isFrequent(found)) this.lookups?.frequent.add(name);
     return found;
   }
 
   /** The identifier tokens that spell `name` from one token to before another, in order. */
   occurrencesIn(name: string, from: number, to: number): readonly number[] {
-    const all = this.occurrences(name);
+    if (this.lookups?.covers(from, to) === false) this.lookups.spellings.add(name);
+    const all = this.spellingsOf(name);
     return all.slice(lowerBound(all, from), lowerBound(all, to));
   }
 
   /** The tokens at which a path such as `session.headers` ends, from one token to before another. */
   pathsIn(path: string, from: number, to: number): readonly number[] {
+    if (this.lookups?.covers(from, to) === false) this.lookups.paths.add(path);
+    const last = path.slice(path.lastIndexOf(".") + 1);
+    const spellings = this.spellingsOf(last);
     let all = this.#paths.get(path);
     if (!all) {
-      const last = path.slice(path.lastIndexOf(".") + 1);
-      all = this.occurrences(last).filter((token) => {
-        const first = this.pathStart(token);
-        return first >= 0 && this.path(first, token) === path;
-      });
+      all = spellings.filter((token) => this.endsPath(path, token));
       this.#paths.set(path, all);
     }
     return all.slice(lowerBound(all, from), lowerBound(all, to));
+  }
+
+  /** Does the path `a.b.c` end at the token that spells its last name? */
+  endsPath(path: string, token: number): boolean {
+    const first = this.pathStart(token);
+    return first >= 0 && this.path(first, token) === path;
   }
 
   /** Whether the document spells `phrase` anywhere; it is searched once for each phrase. */
   contains(phrase: string): boolean {
     let found = this.#contained.get(phrase);
     if (found === undefined) this.#contained.set(phrase, (found = this.text.includes(phrase)));
+    this.lookups?.phrases.set(phrase, found);
     return found;
   }
 }

@@ -1,5 +1,5 @@
 import { type WrittenText, writtenFacts } from "../../facts/written-facts.ts";
-import { toFact } from "../../requests/read-requests.ts";
+import { toFact } from "../../requests/to-fact.ts";
 import type { Range, TextEdit } from "../../text/range.ts";
 import type { DocumentLanguage, DocumentReading } from "../language.ts";
 import { readHttpFile } from "./read-requests.ts";

@@ -1,7 +1,7 @@
 import type { DataNode } from "../../facts/facts.ts";
 import { NO_FACTS } from "../../facts/facts.ts";
 import { writtenFacts } from "../../facts/written-facts.ts";
-import { toFact } from "../../requests/read-requests.ts";
+import { toFact } from "../../requests/to-fact.ts";
 import type { TextEdit } from "../../text/range.ts";
 import { childOf, textOf } from "../data/nodes.ts";
 import { collectionVariables, requestObjects } from "../data/requests.ts";

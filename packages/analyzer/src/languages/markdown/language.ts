@@ -1,6 +1,6 @@
 import { type Facts, NO_FACTS } from "../../facts/facts.ts";
 import { writtenFacts } from "../../facts/written-facts.ts";
-import { toFact } from "../../requests/read-requests.ts";
+import { toFact } from "../../requests/to-fact.ts";
 import type { Range } from "../../text/range.ts";
 import { islandsOf } from "../embedded/islands.ts";
 import { maskOf, matchesOutside } from "../embedded/mask.ts";

@@ -1,6 +1,6 @@
 import { type Facts, mergeFacts, NO_FACTS } from "../../facts/facts.ts";
 import { writtenFacts } from "../../facts/written-facts.ts";
-import { toFact } from "../../requests/read-requests.ts";
+import { toFact } from "../../requests/to-fact.ts";
 import { type TextOptions, writtenTexts } from "../data/written-texts.ts";
 import { maskOf } from "../embedded/mask.ts";
 import type { DocumentLanguage, DocumentReading } from "../language.ts";

@@ -1,23 +1,82 @@
+import type { RequestFact } from "../../facts/facts.ts";
+import { moveRequest } from "../../facts/move-request.ts";
+import type { PartReader, Parts } from "../../incremental/parts.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
 import type { Frame } from "../../values/frame.ts";
 import type { Value } from "../../values/value.ts";
 import type { Draft } from "../draft.ts";
 import { expandHelper } from "../helper-calls.ts";
+import { toFact } from "../to-fact.ts";
 import { finishMade } from "./finish-made.ts";
 import { finishRequest, type Sending } from "./finish-request.ts";
 import { isOfKind, originOf } from "./receiver-type.ts";
 import { RequestState } from "./request-state.ts";
 import type { ReceiverRow } from "./rows.ts";
-import { givesAddress, groupSteps, type Group, type Receivers, type Step } from "./steps.ts";
+import {
+  givesAddress,
+  groupSteps,
+  groupStepsAt,
+  stepTokens,
+  type Group,
+  type Receivers,
+  type Step,
+} from "./steps.ts";
 
 /** Requests that are put together on an object, one statement at a time. */
 export function readReceiverRequests(
   evaluator: Evaluator,
   rows: readonly ReceiverRow[],
   worthReading: (url: Value) => boolean,
-): readonly Draft[] {
+  parts: Parts,
+): readonly RequestFact[] {
   const present = rows.filter((row) => mayOccur(evaluator, row));
-  const groups = groupSteps(evaluator, present);
+  if (present.length === 0) return [];
+  const apart = present.some(({ made }) => made === true)
+    ? undefined
+    : parts.read(
+        `receivers ${present.map((row) => rows.indexOf(row)).join()}`,
+        partReader(evaluator, rows, present, worthReading),
+      );
+  return (
+    apart ?? readGroups(evaluator, rows, present, groupSteps(evaluator, present), worthReading)
+  );
+}
+
+/** Reads a part in which every object is told where to and sends, so that no other part has a say in it. */
+function partReader(
+  evaluator: Evaluator,
+  rows: readonly ReceiverRow[],
+  present: readonly ReceiverRow[],
+  worthReading: (url: Value) => boolean,
+): PartReader<RequestFact> {
+  return {
+    limit: MAX_TOKENS,
+    candidates: (from, to) => stepTokens(evaluator, present, from, to),
+    read(own, tokens, from, to) {
+      const groups = groupStepsAt(own, present, tokens);
+      const standAlone = groups.every(
+        ({ scope, steps }) =>
+          scope.from >= from &&
+          scope.to <= to &&
+          scope.kind === "function" &&
+          steps.some(isSending) &&
+          steps.some(givesAddress),
+      );
+      return standAlone ? readGroups(own, rows, present, groups, worthReading) : undefined;
+    },
+    move: moveRequest,
+  };
+}
+
+const MAX_TOKENS = 20_000;
+
+function readGroups(
+  evaluator: Evaluator,
+  rows: readonly ReceiverRow[],
+  present: readonly ReceiverRow[],
+  groups: readonly Group[],
+  worthReading: (url: Value) => boolean,
+): readonly RequestFact[] {
   const receivers: Receivers = { evaluator, rows: present, groups };
   const drafts: Draft[] = [];
   // A client sends requests, and is none.
@@ -30,7 +89,7 @@ export function readReceiverRequests(
       if (draft && worthReading(draft.url))
         drafts.push(...expandHelper(evaluator, draft, draft.token, (frame) => read(frame)[index]));
   }
-  return drafts;
+  return drafts.map(toFact);
 }
 
 /** Kinds that a document never names are not looked for. */

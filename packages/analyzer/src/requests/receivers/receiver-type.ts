@@ -70,9 +70,9 @@ function findOrigin(
   const { source } = evaluator;
   const name = path.slice(path.lastIndexOf(".") + 1);
   let open: Origin = { arguments: [], token: -1 };
-  const all = evaluator.definitions.of(name).toReversed();
-  const visible = all.filter(({ from, to }) => from <= use && use < to);
-  for (const { token, kind, value } of visible.length > 0 ? visible : all) {
+  const visible = evaluator.definitions.around(name, use);
+  const known = visible.length > 0 ? visible : evaluator.definitions.elsewhere(name);
+  for (const { token, kind, value } of known.toReversed()) {
     if (kind === "append" || kind === "function" || kind === "class") continue;
     const word = source.language.syntax.typedDeclarations
       ? declaredType(source, token, kind === "parameter")

@@ -43,33 +43,90 @@ export interface Receivers {
 
 const MAX_STEPS = 5_000;
 
+/** The tokens from one to before another that may be steps: names of methods, functions and properties. */
+export function stepTokens(
+  { source }: Evaluator,
+  rows: readonly ReceiverRow[],
+  from: number,
+  to: number,
+): readonly number[] {
+  const names = namesOf(rows);
+  const found: number[] = [];
+  for (let token = from; token < to; token++) {
+    if (!source.isIdentifier(token)) continue;
+    // Every name of a document passes here; hardly one has the length and the first letter.
+    if (!names.shapes.has(shapeOf(source.text, source.start(token), source.end(token)))) continue;
+    if (names.all.has(source.textOf(token))) found.push(token);
+  }
+  return found;
+}
+
+function shapeOf(text: string, start: number, end: number): number {
+  return (end - start) * 0x10000 + text.charCodeAt(start);
+}
+
+/** What is done with objects of these kinds at these tokens, by object and function. */
+export function groupStepsAt(
+  evaluator: Evaluator,
+  rows: readonly ReceiverRow[],
+  tokens: readonly number[],
+): readonly Group[] {
+  const { groups, add } = grouping(evaluator, rows);
+  for (const token of tokens) readStep(evaluator, rows, evaluator.source.textOf(token), token, add);
+  return inOrder(groups);
+}
+
 /** Everything that a document does with objects of these kinds, by object and function. */
 export function groupSteps(evaluator: Evaluator, rows: readonly ReceiverRow[]): readonly Group[] {
+  const { groups, add } = grouping(evaluator, rows);
+  for (const row of rows)
+    if (row.made)
+      for (const type of row.types)
+        for (const token of evaluator.source.occurrences(type).slice(0, MAX_STEPS))
+          readMaker(evaluator, row, token, add);
+  for (const name of namesOf(rows).all) {
+    for (const token of evaluator.source.occurrences(name).slice(0, MAX_STEPS))
+      readStep(evaluator, rows, name, token, add);
+  }
+  return inOrder(groups);
+}
+
+/** Takes a step of an object. */
+type Add = (row: ReceiverRow, path: string, step: Step) => void;
+
+function grouping(
+  evaluator: Evaluator,
+  rows: readonly ReceiverRow[],
+): { readonly groups: ReadonlyMap<string, Group>; readonly add: Add } {
   const groups = new Map<string, Group>();
-  const add = (row: ReceiverRow, path: string, step: Step): void => {
+  const add: Add = (row, path, step) => {
     const scope = functionOf(evaluator.scopes.at(step.token));
     const key = `${scope.from} ${rows.indexOf(row)} ${path}`;
     const known = groups.get(key);
     if (known) known.steps.push(step);
     else groups.set(key, { row, path, scope, steps: [step] });
   };
-  for (const row of rows)
-    if (row.made)
-      for (const type of row.types)
-        for (const token of evaluator.source.occurrences(type).slice(0, MAX_STEPS))
-          readMaker(evaluator, row, token, add);
-  for (const name of namesOf(rows)) {
-    for (const token of evaluator.source.occurrences(name).slice(0, MAX_STEPS))
-      readStep(evaluator, rows, name, token, add);
-  }
+  return { groups, add };
+}
+
+function inOrder(groups: ReadonlyMap<string, Group>): readonly Group[] {
   const found = [...groups.values()];
   for (const { steps } of found)
     steps.sort((left, right) => left.token - right.token || left.nameToken - right.nameToken);
   return found.sort((left, right) => left.steps[0]!.token - right.steps[0]!.token);
 }
 
-function namesOf(rows: readonly ReceiverRow[]): ReadonlySet<string> {
-  return new Set(
+interface Names {
+  readonly all: ReadonlySet<string>;
+  readonly shapes: ReadonlySet<number>;
+}
+
+const namesByRows = new WeakMap<readonly ReceiverRow[], Names>();
+
+function namesOf(rows: readonly ReceiverRow[]): Names {
+  const known = namesByRows.get(rows);
+  if (known) return known;
+  const all = new Set(
     rows
       .flatMap(({ steps, functions, properties }) => [
         ...(steps?.keys() ?? []),
@@ -78,15 +135,13 @@ function namesOf(rows: readonly ReceiverRow[]): ReadonlySet<string> {
       ])
       .map((name) => name.slice(name.lastIndexOf(".") + 1)),
   );
+  const names = { all, shapes: new Set([...all].map((name) => shapeOf(name, 0, name.length))) };
+  namesByRows.set(rows, names);
+  return names;
 }
 
 /** `new Type(…)`, `object.type(…)`: what makes an object of the kind. */
-function readMaker(
-  evaluator: Evaluator,
-  row: ReceiverRow,
-  token: number,
-  add: (row: ReceiverRow, path: string, step: Step) => void,
-): void {
+function readMaker(evaluator: Evaluator, row: ReceiverRow, token: number, add: Add): void {
   const { source, scopes } = evaluator;
   const open = opensArguments(source, token);
   if (open < 0 || scopes.byParameters(open)) return;
@@ -105,7 +160,7 @@ function addKeyHeaders(
   row: ReceiverRow,
   path: string,
   made: CallExpression,
-  add: (row: ReceiverRow, path: string, step: Step) => void,
+  add: Add,
 ): void {
   const { source, scopes } = evaluator;
   const scope = functionOf(scopes.at(made.open));
@@ -155,7 +210,7 @@ function readStep(
   rows: readonly ReceiverRow[],
   name: string,
   token: number,
-  add: (row: ReceiverRow, path: string, step: Step) => void,
+  add: Add,
 ): void {
   const { source, scopes } = evaluator;
   const isMember = source.isAccess(token - 1);
@@ -214,7 +269,7 @@ function readBare(
   rows: readonly ReceiverRow[],
   name: string,
   token: number,
-  add: (row: ReceiverRow, path: string, step: Step) => void,
+  add: Add,
 ): boolean {
   const { source } = evaluator;
   if (source.language.syntax.braceSuffix !== "lambda") return false;
@@ -265,7 +320,7 @@ function readLink(
   rows: readonly ReceiverRow[],
   name: string,
   token: number,
-  add: (row: ReceiverRow, path: string, step: Step) => void,
+  add: Add,
 ): void {
   const { source } = evaluator;
   const knowing = rows.filter(({ made, steps }) => made === true && steps?.has(name));

@@ -38,8 +38,9 @@ export function connectionsOf(facts: Facts, text: string): readonly Connection[]
       optedOut: optsOut(request, optedOutSomewhere),
     });
   }
+  const isUsed = usedHosts(facts.requests);
   for (const fact of facts.hosts) {
-    if (isUsed(fact, facts.requests)) continue;
+    if (isUsed(fact)) continue;
     const { host, scheme, port } = fact;
     const range = placeOf(scheme, port, { text: host, range: fact.range }) ?? fact.range;
     add({ ...partsOf(scheme, port), host, range, optedOut: optedOutSomewhere });
@@ -91,16 +92,27 @@ function isAddress({ range }: UrlPart, hosts: readonly HostFact[]): boolean {
   );
 }
 
-/** A host that is part of a request's URL is judged with that request. */
-function isUsed({ range }: HostFact, requests: readonly RequestFact[]): boolean {
-  return requests.some(
-    ({ url }) =>
-      url.host?.range?.start === range.start ||
-      url.value.pieces.some(
-        (piece) =>
-          piece.kind === "text" && piece.range.start <= range.start && range.end <= piece.range.end,
-      ),
-  );
+/** Tells whether a host is part of a request's URL, and is judged with that request. */
+function usedHosts(requests: readonly RequestFact[]): (host: HostFact) => boolean {
+  const hosts = new Set(requests.map(({ url }) => url.host?.range?.start));
+  const pieces = requests
+    .flatMap(({ url }) => url.value.pieces)
+    .flatMap(({ kind, range }) => (kind === "text" ? [range] : []))
+    .sort((left, right) => left.start - right.start);
+  // How far the pieces reach that begin up to each of them.
+  let end = 0;
+  const reach = pieces.map((piece) => (end = Math.max(end, piece.end)));
+  return ({ range }) => {
+    if (hosts.has(range.start)) return true;
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pieces[middle]!.start <= range.start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reach[low - 1]! >= range.end;
+  };
 }
 
 function optsOut(request: RequestFact, optedOutSomewhere: boolean): boolean {
