@@ -16,13 +16,17 @@ export type Command =
       /** A program to run against the sandbox, with its arguments; the sandbox ends with it. */
       readonly program?: readonly string[];
     }
+  /** Try a payload parser; its own arguments. */
+  | { readonly kind: "parse"; readonly args: readonly string[] }
   | { readonly kind: "problem"; readonly message: string; readonly exitCode: 1 | 2 };
 
 export const help: string = `Usage: tago-sandbox [options]
        tago-sandbox exec [options] -- <program> [arguments]
+       tago-sandbox parse <parser.js> [samples.json]
 
 A local server that speaks the TagoIO API. Prints one line of JSON with addresses and tokens when it is ready.
 With exec, a program runs against it, finds it in TAGOIO_API, TAGOIO_SSE and TAGOIO_TOKEN, and ends it.
+With parse, a payload parser is tried on samples; tago-sandbox parse --help tells more.
 
   --port <n>           Port of the API; 0, the default, takes any free one. Give it twice for two regions.
   --region <id>        ${regions.map((row) => row.id).join(" or ")}; default ${regions.find((row) => row.default)?.id}. Give it twice to run both.
@@ -67,6 +71,9 @@ const unusable = (message: string): Command => ({ kind: "problem", message, exit
 
 /** Reads the arguments of the program, without those of Node. */
 export function parseCommand(args: readonly string[]): Command {
+  if (args[0] === "parse") {
+    return { kind: "parse", args: args.slice(1) };
+  }
   if (args[0] !== "exec") {
     return parseOptions(args);
   }

@@ -23,6 +23,13 @@ async function main(): Promise<void> {
       tell(`tago-sandbox: ${command.message}`);
       process.exitCode = command.exitCode;
       return;
+    case "parse": {
+      // Loaded only when it is asked for.
+      const { parseWith } = await import("./parse/parse-command.ts");
+      const print = (text: string): void => void process.stdout.write(text);
+      process.exitCode = await parseWith(command.args, { stdin: process.stdin, print, tell });
+      return;
+    }
     case "start":
       await serve(command.options, command.program);
   }
