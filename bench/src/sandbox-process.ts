@@ -52,3 +52,18 @@ export function residentMegabytes(pid: number | undefined): number {
     return 0;
   }
 }
+
+/** Seconds that a process has had a processor for so far, where the system tells. */
+export function cpuSeconds({ child }: ServerProcess): number {
+  try {
+    const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
+    // The name of the program comes before, in parentheses, and may hold anything.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / ticksASecond;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What Linux counts in, whatever the kernel was built with. */
+const ticksASecond = 100;

@@ -9,6 +9,7 @@ type Load = () => Promise<{ readonly commands: CommandTable }>;
 const connections: Load = () => import("./connections/commands.ts");
 const explorer: Load = () => import("./explorer/commands.ts");
 const features: Readonly<Record<string, Load>> = {
+  code: () => import("./code/commands.ts"),
   connection: connections,
   data: () => import("./operate/commands.ts"),
   device: explorer,

@@ -10,7 +10,7 @@ import { type Occasion, perform } from "./perform.ts";
 import { dueAfter } from "./schedule.ts";
 
 /** The active actions of a profile that wait for something of a kind. */
-const waiting = ({ store, profile }: Region, types: readonly string[]): Document[] =>
+const waiting = ({ store, profile }: Region, types: readonly string[]): readonly Document[] =>
   store.documents.list(profile, actionKind, [
     {
       sql: `body ->> '$.active' = 1 AND body ->> '$.type' IN (${types.map(() => "?").join(", ")})`,

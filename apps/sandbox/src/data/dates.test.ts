@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseBound, parseExpiry, parseRelative, shift, toIso } from "./dates.ts";
 
@@ -25,5 +26,26 @@ describe("parseBound", () => {
   it("takes a date without a time for the whole day", () => {
     expect(toIso(parseBound("2014-12-25", "start", now) ?? 0)).toBe("2014-12-25T00:00:00.000Z");
     expect(toIso(parseBound("2014-12-25", "end", now) ?? 0)).toBe("2014-12-25T23:59:59.999Z");
+  });
+});
+
+describe("toIso", () => {
+  it("writes what the language writes, on whatever day", () => {
+    const limit = 8_640_000_000_000_000;
+    const anyTime = fc.oneof(
+      fc.integer({ min: 0, max: 4_102_444_800_000 }),
+      fc.integer({ min: -limit, max: limit }),
+      fc.integer({ min: -100_000, max: 100_000 }).map((day) => day * 86_400_000 - 1),
+    );
+    fc.assert(
+      fc.property(fc.array(anyTime), (times) => {
+        expect(times.map(toIso)).toEqual(times.map((time) => new Date(time).toISOString()));
+      }),
+    );
+  });
+
+  it("refuses what is no time", () => {
+    expect(() => toIso(Number.NaN)).toThrow(RangeError);
+    expect(() => toIso(8_640_000_000_000_001)).toThrow(RangeError);
   });
 });

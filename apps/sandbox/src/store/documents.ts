@@ -1,6 +1,6 @@
-import type { StatementSync } from "node:sqlite";
 import { allOf, type Condition, type Page, pageSql } from "./list-query.ts";
-import type { Database } from "./sqlite.ts";
+import { type Database, statementCache } from "./sqlite.ts";
+import { tableCache, type TableVersions } from "./table-versions.ts";
 import type { Tag } from "./tag.ts";
 
 /** Tables of the resources that are stored as they were sent. Times are milliseconds since 1970, JSON is text. */
@@ -51,7 +51,7 @@ export interface DocumentStore {
     kind: string,
     conditions?: readonly Condition[],
     page?: Page,
-  ) => Document[];
+  ) => readonly Document[];
   count: (profile: string, kind: string, conditions?: readonly Condition[]) => number;
   /** A document of a kind, whichever profile made it. */
   anywhere: (kind: string, id: string) => Document | undefined;
@@ -62,10 +62,13 @@ export interface DocumentStore {
   change: (id: string, change: DocumentChange) => void;
   /** Its children go with it. */
   remove: (id: string) => void;
+  /** Forgets what was read: what was written may have been undone. */
+  forget: () => void;
 }
 
-/** Statements kept; filters of people are the reason for a bound. */
-const mostShapes = 200;
+/** Lists that are kept, and the longest of them. */
+const remembered = 500;
+const longest = 50;
 
 const toDocument = (row: Record<string, unknown>): Document =>
   ({
@@ -74,7 +77,7 @@ const toDocument = (row: Record<string, unknown>): Document =>
     body: JSON.parse(String(row["body"])),
   }) as unknown as Document;
 
-export function documentStore(db: Database): DocumentStore {
+export function documentStore(db: Database, versions: TableVersions): DocumentStore {
   const find = db.prepare("SELECT * FROM document WHERE profile = ? AND kind = ? AND id = ?");
   const anywhere = db.prepare("SELECT * FROM document WHERE kind = ? AND id = ?");
   const tagsOf = db.prepare("SELECT tags FROM document WHERE profile = ? AND id = ?");
@@ -88,20 +91,9 @@ export function documentStore(db: Database): DocumentStore {
     "UPDATE document SET tags = coalesce(?, tags), body = coalesce(?, body), updated_at = coalesce(?, updated_at) WHERE id = ?",
   );
   const remove = db.prepare("DELETE FROM document WHERE id = ?");
-  // A list has few shapes; each is prepared once.
-  const shapes = new Map<string, StatementSync>();
-  const prepared = (sql: string): StatementSync => {
-    const known = shapes.get(sql);
-    if (known !== undefined) {
-      return known;
-    }
-    if (shapes.size >= mostShapes) {
-      shapes.clear();
-    }
-    const made = db.prepare(sql);
-    shapes.set(sql, made);
-    return made;
-  };
+  const prepare = statementCache(db);
+  // Every request that sends data asks which actions wait, and that of a user of the portal which policies there are.
+  const lists = tableCache<Document[]>(versions.documents, remembered);
   const whereOf = (profile: string, kind: string, conditions: readonly Condition[]): Condition =>
     allOf([{ sql: "profile = ? AND kind = ?", values: [profile, kind] }, ...conditions]);
   return {
@@ -111,17 +103,27 @@ export function documentStore(db: Database): DocumentStore {
     },
     list(profile, kind, conditions = [], page) {
       const where = whereOf(profile, kind, conditions);
-      const order: Condition =
-        page === undefined
-          ? { sql: "ORDER BY created_at, rowid", values: [] }
-          : pageSql(page, "id", documentColumn);
-      return prepared(`SELECT * FROM document WHERE ${where.sql} ${order.sql}`)
-        .all(...where.values, ...order.values)
-        .map(toDocument);
+      const read = (order: Condition): Document[] =>
+        prepare(`SELECT * FROM document WHERE ${where.sql} ${order.sql}`)
+          .all(...where.values, ...order.values)
+          .map(toDocument);
+      if (page !== undefined) {
+        return read(pageSql(page, "id", documentColumn));
+      }
+      const key = JSON.stringify([where.sql, where.values]);
+      const known = lists.get(key);
+      if (known !== undefined) {
+        return known;
+      }
+      const found = read({ sql: "ORDER BY created_at, rowid", values: [] });
+      if (found.length <= longest) {
+        lists.set(key, found);
+      }
+      return found;
     },
     count(profile, kind, conditions = []) {
       const where = whereOf(profile, kind, conditions);
-      const row = prepared(`SELECT count(*) AS amount FROM document WHERE ${where.sql}`).get(
+      const row = prepare(`SELECT count(*) AS amount FROM document WHERE ${where.sql}`).get(
         ...where.values,
       );
       return Number(row?.["amount"]);
@@ -157,6 +159,9 @@ export function documentStore(db: Database): DocumentStore {
     },
     remove(id) {
       remove.run(id);
+    },
+    forget() {
+      lists.clear();
     },
   };
 }

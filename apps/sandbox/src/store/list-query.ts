@@ -13,6 +13,12 @@ export interface Condition {
 }
 
 /**
+ * Bounds a list. SQLite plans a statement anew for each bound number that it recognizes as a limit, which takes longer
+ * than most of them run, so the number is not to be recognized.
+ */
+export const limitSql = "LIMIT ? + 0";
+
+/**
  * `ORDER BY … LIMIT … OFFSET …`; `field` must be a column name that the caller has checked.
  *
  * @param columnOf Where a field stands, if it has no column of its name.
@@ -24,7 +30,7 @@ export function pageSql(
 ): Condition {
   const { field, direction } = page.orderBy;
   return {
-    sql: `ORDER BY ${columnOf(field)} ${direction}, ${tieBreaker} LIMIT ? OFFSET ?`,
+    sql: `ORDER BY ${columnOf(field)} ${direction}, ${tieBreaker} ${limitSql} OFFSET ?`,
     values: [page.amount, (page.page - 1) * page.amount],
   };
 }

@@ -1,4 +1,4 @@
-import { allOf, type Condition } from "./list-query.ts";
+import { allOf, type Condition, limitSql } from "./list-query.ts";
 import type { Point, PointChange } from "./point.ts";
 import {
   cellOf,
@@ -180,7 +180,9 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
       ? `seq > (SELECT max(seq) FROM data) - ${nearArrivals}`
       : `seq < (SELECT min(seq) FROM data) + ${nearArrivals}`;
     return cellsOfRows(
-      prepare(`SELECT ${pointColumns} FROM data WHERE ${near} AND ${where.sql} ${order} LIMIT ?`),
+      prepare(
+        `SELECT ${pointColumns} FROM data WHERE ${near} AND ${where.sql} ${order} ${limitSql}`,
+      ),
       [...where.values, qty],
     );
   };
@@ -208,7 +210,9 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
         }
         const where = whereOf(device, all);
         return cellsOfRows(
-          prepare(`SELECT ${pointColumns} FROM data WHERE ${where.sql} ${order} LIMIT ? OFFSET ?`),
+          prepare(
+            `SELECT ${pointColumns} FROM data WHERE ${where.sql} ${order} ${limitSql} OFFSET ?`,
+          ),
           [...where.values, qty, skip],
         );
       };
@@ -232,7 +236,9 @@ export function pointStore(db: Database, versions: TableVersions): PointStore {
           : [{ sql: "(time, seq) > (?, ?)", values: [after.time, after.seq] }];
       const where = whereOf(device, [...conditions, ...later]);
       const rows = cellsOfRows(
-        prepare(`SELECT ${pointColumns} FROM data WHERE ${where.sql} ORDER BY time, seq LIMIT ?`),
+        prepare(
+          `SELECT ${pointColumns} FROM data WHERE ${where.sql} ORDER BY time, seq ${limitSql}`,
+        ),
         [...where.values, size],
       );
       const last = rows.at(-1);

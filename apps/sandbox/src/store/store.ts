@@ -58,6 +58,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
   const devices = deviceStore(db, versions);
   const tokens = tokenStore(db, versions);
   const points = pointStore(db, versions);
+  const documents = documentStore(db, versions);
   const usage = usageStore(db);
   const flush = (): void => {
     inTransaction(db, () => {
@@ -80,7 +81,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
     tokens,
     points,
     analyses: analysisStore(db),
-    documents: documentStore(db),
+    documents,
     downloads: downloadStore(db),
     entityRows: entityRowStore(db),
     files: fileStore(db),
@@ -93,6 +94,7 @@ export function createStore(db: Database, clock: Clock, random: Random): Store {
         return inTransaction(db, work);
       } catch (cause) {
         points.recount();
+        documents.forget();
         throw cause;
       }
     },

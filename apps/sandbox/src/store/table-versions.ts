@@ -8,6 +8,8 @@ export interface TableVersions {
   readonly devices: () => number;
   /** Another number after a device was added or removed, but not when one was changed. */
   readonly deviceRows: () => number;
+  /** Another number after every write to `document`. */
+  readonly documents: () => number;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface TableVersions {
  * is restored), it is noticed.
  */
 export function watchTables(db: Database): TableVersions {
-  const versions = { tokens: 0, devices: 0, deviceRows: 0 };
+  const versions = { tokens: 0, devices: 0, deviceRows: 0, documents: 0 };
   db.function("note_tokens", () => {
     versions.tokens += 1;
     return null;
@@ -29,6 +31,10 @@ export function watchTables(db: Database): TableVersions {
     versions.deviceRows += 1;
     return null;
   });
+  db.function("note_documents", () => {
+    versions.documents += 1;
+    return null;
+  });
   const watch = (table: string, event: string, call: string): string =>
     `CREATE TEMP TRIGGER watch_${table}_${event} AFTER ${event} ON main.${table} BEGIN SELECT ${call}(); END;`;
   const events = ["INSERT", "UPDATE", "DELETE"];
@@ -36,6 +42,7 @@ export function watchTables(db: Database): TableVersions {
     [
       ...events.map((event) => watch("token", event, "note_tokens")),
       ...events.map((event) => watch("profile", event, "note_tokens")),
+      ...events.map((event) => watch("document", event, "note_documents")),
       watch("device", "INSERT", "note_device_rows"),
       watch("device", "UPDATE", "note_devices"),
       watch("device", "DELETE", "note_device_rows"),
@@ -45,6 +52,7 @@ export function watchTables(db: Database): TableVersions {
     tokens: () => versions.tokens,
     devices: () => versions.devices,
     deviceRows: () => versions.deviceRows,
+    documents: () => versions.documents,
   };
 }
 

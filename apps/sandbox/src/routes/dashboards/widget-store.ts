@@ -8,5 +8,5 @@ export const widgetKind = "widget";
 export const widgetsOf = (
   { store, profile }: Pick<Region, "store" | "profile">,
   dashboard: string,
-): Document[] =>
+): readonly Document[] =>
   store.documents.list(profile, widgetKind, [{ sql: "parent = ?", values: [dashboard] }]);

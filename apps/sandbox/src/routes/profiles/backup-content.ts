@@ -44,7 +44,7 @@ const withoutSecrets = ({ password: _password, otp: _otp, ...rest }: Record<stri
 /** A ZIP archive of the settings of a profile, in the folders that the official CLI restores from. */
 export function backupOf(region: Region, profile: Profile): Uint8Array {
   const { store } = region;
-  const list = (kind: string): Document[] => store.documents.list(profile.id, kind);
+  const list = (kind: string): readonly Document[] => store.documents.list(profile.id, kind);
   /** Documents with their children under a name, such as the widgets of a dashboard. */
   const nested = (kind: string, child: string, name: string): Record<string, unknown>[] => {
     const children = list(child);

@@ -111,7 +111,7 @@ const ofUser = (
   user: string,
   more: Parameters<typeof store.documents.list>[2] = [],
   page?: Parameters<typeof store.documents.list>[3],
-): Document[] =>
+): readonly Document[] =>
   store.documents.list(
     profile,
     kind,

@@ -8,5 +8,7 @@ class HTTPClient {
   void addHeader(const String& name, const String& value);
   int GET();
   int POST(const String& body);
+  String getString();
+  void end();
   int sendRequest(const char* method, const String& body);
 };

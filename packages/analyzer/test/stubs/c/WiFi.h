@@ -2,4 +2,7 @@
 #include "Arduino.h"
 
 class WiFiClient : public Client {};
-class WiFiClientSecure : public Client {};
+class WiFiClientSecure : public Client {
+ public:
+  void setCACert(const char* pem);
+};
