@@ -5,7 +5,7 @@ import { reportOf } from "./report.ts";
 import { runSamples, type SampleResult } from "./run-samples.ts";
 import { readSamples, recordsOf } from "./samples.ts";
 
-export const parseHelp: string = `Usage: tago-sandbox parse <parser.js> [samples.json] [options]
+const parseHelp: string = `Usage: tago-sandbox parse <parser.js> [samples.json] [options]
 
 Runs a payload parser on samples, in a process without rights and with the limits of the sandbox. Without a name the
 samples are in the file beside the parser: decoder.js has decoder.samples.json, a list such as
