@@ -72,7 +72,7 @@ async function arrangeExplorer({ page }: Workbench): Promise<void> {
 
 async function arrangeLiveData({ page }: Workbench): Promise<void> {
   await explorerRow(page, /freezer/i).click();
-  await runCommand(page, "TagoIO: Open Live Data");
+  await runCommand(page, "TagoIO: Open Live Data…");
   const panel = webview(page);
   await panel.locator("#chart canvas").waitFor();
   const table = panel.locator("#table");

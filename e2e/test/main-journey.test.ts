@@ -25,6 +25,7 @@ import {
   openTagoContainer,
   webview,
 } from "../src/workbench/views.ts";
+import { liveRowCount } from "./support/live-panel.ts";
 
 /** Milliseconds within which the demo fleet must have sent something new. */
 const FLEET_PATIENCE = 60_000;
@@ -121,10 +122,9 @@ test("Live Data draws a chart, and rows come in", async () => {
   const { page } = workbench();
   await openTagoContainer(page);
   await explorerRow(page, /freezer/i).click();
-  await runCommand(page, "TagoIO: Open Live Data");
+  await runCommand(page, "TagoIO: Open Live Data…");
   const panel = webview(page);
-  const rows = async (): Promise<number> =>
-    Number(await panel.locator("#table").getAttribute("aria-rowcount"));
+  const rows = (): Promise<number> => liveRowCount(panel);
   await panel.locator("#chart canvas").waitFor();
   const first = await rows();
   await expect.poll(rows, { timeout: FLEET_PATIENCE }).toBeGreaterThan(first);

@@ -61,7 +61,7 @@ test("explorer, Live Data and log show no token, and no program was given one as
   await page.locator(".label-description", { hasText: "••••" }).first().waitFor();
   await shoot(workbench(), "masked-tokens");
   await explorerRow(page, /freezer/i).click();
-  await runCommand(page, "TagoIO: Open Live Data");
+  await runCommand(page, "TagoIO: Open Live Data…");
   await webview(page).locator("#chart canvas").waitFor();
   expect(await windowSightings()).toEqual([]);
   await runCommand(page, "TagoIO: Show Log");

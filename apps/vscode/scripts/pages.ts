@@ -14,7 +14,7 @@ export const pages: Readonly<Record<string, Page>> = {
     ],
   },
   live: {
-    script: "src/live/webview/main.ts",
+    script: "src/live/webview/main.tsx",
     styles: ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"],
   },
 };

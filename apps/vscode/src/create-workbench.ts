@@ -23,8 +23,9 @@ import { explain, reasonOf } from "./explain.ts";
 import { showFailure } from "./failure.ts";
 import { createAccountFacts } from "./language/account-facts.ts";
 import type { AccountFacts } from "./language/account-facts.ts";
-import { createLiveHub } from "./live/live-hub.ts";
-import { createLivePanels } from "./live/panel.ts";
+import { createLiveSessions } from "./live/live-sessions.ts";
+import { answerPage } from "./live/page-requests.ts";
+import { createLiveHub } from "./live/streams/live-hub.ts";
 import { createLog } from "./log.ts";
 import { createAnswerViewers } from "./requests/answer/viewers.ts";
 import { createResults } from "./requests/results.ts";
@@ -94,7 +95,11 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     warned: createWarnings(log),
     t,
   });
-  const hub = createLiveHub(sessions.lease, () => showStatus(), reasonOf);
+  const hub = createLiveHub({
+    lease: sessions.lease,
+    transport: () => vscode.workspace.getConfiguration("tagoio.live").get("transport", "auto"),
+    reason: reasonOf,
+  });
   const sandbox = createSandboxControl({
     context,
     store,
@@ -132,12 +137,21 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       for (const node of nodes) painted.add(node);
     },
   });
-  const panels = createLivePanels({
+  const live = createLiveSessions({
     extensionUri: context.extensionUri,
     hub,
     lease: sessions.lease,
     reason: reasonOf,
+    warn: (text) => {
+      log.warn(text);
+    },
     t,
+    changed: () => {
+      showStatus();
+    },
+    asked: (open, message) => {
+      void attempt(`Live page, ${message.type}`, () => answerPage(workbench, open, message));
+    },
   });
   const reveal = createReveal(view, explorer.painted, (error) => {
     log.debug(`A row could not be shown: ${reasonOf(error)}`);
@@ -148,13 +162,14 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     store,
     active,
     sessions,
-    streams: hub.count,
+    streams: () => live.all().length,
     model,
     view,
     reveal,
-    panels,
+    live,
     sandbox,
     answers,
+    results,
     accountChanged: parts.accountChanged,
     log,
     t,
@@ -171,16 +186,31 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
 
   function showStatus(): void {
     const record = active.get();
+    const sessionCount = live.all().length;
     status.show({
       active: record,
       stopped: record !== undefined && isStopped(record),
-      streams: hub.count(),
+      streams: sessionCount,
       rates: (record === undefined ? undefined : sessions.rates().get(record.id)) ?? [],
     });
+    void vscode.commands.executeCommand("setContext", "tagoio.liveSessions", sessionCount > 0);
+    view.badge =
+      sessionCount === 0
+        ? undefined
+        : { value: sessionCount, tooltip: t("{0} live sessions", sessionCount) };
+  }
+  /** Does what somebody asked for; what goes wrong is said and logged. */
+  async function attempt(what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      log.error(`${what}: ${reasonOf(error)}`);
+      showFailure(error, t);
+    }
   }
   function connectionChanged(id: string): void {
     sessions.drop(id);
-    panels.reconnect(id);
+    live.reconnect(id);
     refreshConnections();
   }
   function refreshConnections(): void {
@@ -209,7 +239,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     if (!event.affectsConfiguration(rateSection)) return;
     // Budgets belong to what is open; panels open it again.
     sessions.dropAll();
-    for (const { id } of store.list()) panels.reconnect(id);
+    for (const { id } of store.list()) live.reconnect(id);
     refreshConnections();
   });
 
@@ -217,22 +247,18 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     tree: explorer.tree,
     facts: createAccountFacts(workbench),
     accounts,
-    run: async (id, from) => {
-      try {
+    run: (id, from) =>
+      attempt(id, async () => {
         const command = await commandOf(id);
         await command?.(workbench, ...from);
-      } catch (error) {
-        log.error(`${id}: ${reasonOf(error)}`);
-        showFailure(error, t);
-      }
-    },
+      }),
     dispose: async () => {
       secretsChanged.dispose();
       ratesChanged.dispose();
       rateWatch.dispose();
       painted.dispose();
       explorer.dispose();
-      panels.dispose();
+      live.dispose();
       answers.dispose();
       results.dispose();
       hub.dispose();

@@ -4,9 +4,10 @@ import type { ConnectionStore } from "./connections/store.ts";
 import type { ExplorerModel } from "./explorer/model.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
 import type { Reveal } from "./explorer/reveal.ts";
-import type { LivePanels } from "./live/panel.ts";
+import type { LiveSessions } from "./live/live-sessions.ts";
 import type { Translate } from "./l10n/translate.ts";
 import type { AnswerViewers } from "./requests/answer/viewers.ts";
+import type { Results } from "./requests/results.ts";
 import type { SandboxControl } from "./sandbox/control.ts";
 import type * as vscode from "vscode";
 
@@ -16,14 +17,16 @@ export interface Workbench {
   /** The connection that people work with. */
   readonly active: ActiveConnection;
   readonly sessions: ConnectionSessions;
-  /** How many devices are streamed now. */
+  /** How many live sessions are open. */
   readonly streams: () => number;
   readonly model: ExplorerModel;
   readonly view: vscode.TreeView<ExplorerNode>;
   readonly reveal: Reveal;
-  readonly panels: LivePanels;
+  readonly live: LiveSessions;
   readonly sandbox: SandboxControl;
   readonly answers: AnswerViewers;
+  /** Documents that cannot be edited or saved by accident. */
+  readonly results: Results;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
   readonly log: vscode.LogOutputChannel;

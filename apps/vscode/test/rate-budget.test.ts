@@ -2,7 +2,7 @@ import { isTagoError } from "@tagoio-workbench/client";
 import { startSandbox } from "@tagoio-workbench/sandbox";
 import type { Sandbox } from "@tagoio-workbench/sandbox";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { createLiveHub } from "../src/live/live-hub.ts";
+import { createLiveHub } from "../src/live/streams/live-hub.ts";
 import { createConnections, profileRecord } from "./support/connections.ts";
 
 // Ten minutes pass on a clock of the test; client and sandbox share it, the sockets between them are real.
@@ -46,7 +46,7 @@ test("H2: ten panels that ask without a pause get no 429 on the free plan in ten
   const devices = await fleet.list(1, panels, signal);
   expect(devices).toHaveLength(panels);
 
-  const hub = createLiveHub(sessions.lease, () => undefined, String);
+  const hub = createLiveHub({ lease: sessions.lease, transport: () => "auto", reason: String });
   const stops = devices.map(({ id }) =>
     hub.listen("c1", id, { onPoints: () => undefined, onState: () => undefined }),
   );

@@ -101,6 +101,7 @@ describe("a started sandbox", () => {
           },
         },
         stop.signal,
+        "auto",
       );
     });
     expect(await received).toMatchObject({ device: id, value: 41.5, unit: "bar" });
@@ -168,9 +169,9 @@ it("a device token sees its own device, and asks from time to time", async () =>
     expect(await fleet.list(1, 10, never)).toMatchObject([{ id, name: device?.name }]);
     expect(await fleet.list(2, 10, never)).toEqual([]);
     expect((await fleet.lastPoints(id, never)).length).toBeGreaterThan(0);
-    expect(await fleet.send(id, [{ variable: "probe", value: true }], never)).toBe(1);
     const stop = new AbortController();
     const probe = new Promise<Point>((resolve) => {
+      let sent = false;
       fleet.stream(
         id,
         {
@@ -178,9 +179,14 @@ it("a device token sees its own device, and asks from time to time", async () =>
             const mine = points.find((point) => point.variable === "probe");
             if (mine !== undefined) resolve(mine);
           },
-          onState: () => undefined,
+          onState: (state) => {
+            if (state !== "polling" || sent) return;
+            sent = true;
+            void fleet.send(id, [{ variable: "probe", value: true }], never);
+          },
         },
         stop.signal,
+        "auto",
       );
     });
     expect(await probe).toMatchObject({ value: true });

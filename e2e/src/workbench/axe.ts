@@ -15,10 +15,12 @@ const grave = new Set(["serious", "critical"]);
 async function graveProblems(page: FrameLocator): Promise<readonly string[]> {
   const body = page.locator("body");
   await body.evaluate(axe.source);
-  const { violations } = await body.evaluate(async (): Promise<AxeResults> => {
+  const { violations, passes } = await body.evaluate(async (): Promise<AxeResults> => {
     const { axe: loaded } = globalThis as unknown as { axe: typeof axe };
     return loaded.run(document, { resultTypes: ["violations"] });
   });
+  // Rules that found nothing to look at would find nothing wrong.
+  expect(passes.length).toBeGreaterThan(5);
   return violations
     .filter(({ impact }) => grave.has(impact ?? ""))
     .flatMap(({ id, help, nodes }) =>

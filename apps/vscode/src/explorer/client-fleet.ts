@@ -1,9 +1,12 @@
 import { isTagoError } from "@tagoio-workbench/client";
-import type { Connection, DataAccess, LiveState } from "@tagoio-workbench/client";
+import type { Connection, DataAccess } from "@tagoio-workbench/client";
 import type { ConnectionKind } from "../connections/record.ts";
 import type { DeviceQuery, Fleet } from "./fleet.ts";
-import { eventPoints, newestByVariable, toDevice, toMaskedTokens, toPoints } from "./from-wire.ts";
-import { pollStream } from "./poll-stream.ts";
+import { newestByVariable, toDevice, toMaskedTokens, toPoints } from "./from-wire.ts";
+import { createPacer } from "../live/streams/pacer.ts";
+import { streamDevice } from "../live/streams/device-stream.ts";
+import { pollStream } from "../live/streams/poll-stream.ts";
+import type { ReadSince } from "../live/streams/poll-stream.ts";
 
 /** Fields of a device that the explorer shows. */
 const listed = ["id", "name", "tags", "active", "last_input", "type", "created_at"] as const;
@@ -17,6 +20,7 @@ export function createFleet(connection: Connection, kind: ConnectionKind): Fleet
 
 function allDevices(connection: Connection): Fleet {
   const { devices } = connection;
+  const pacer = createPacer();
   const list: Fleet["list"] = async (page, amount, signal) =>
     (await devices.list({ page, amount, fields: listed, orderBy: ["name", "asc"], signal })).map(
       toDevice,
@@ -60,17 +64,10 @@ function allDevices(connection: Connection): Fleet {
       ),
     send: async (device, points, signal) =>
       countOf(await devices.data(device).send(points, { signal }), points.length),
-    stream: (device, handlers, signal) => {
-      connection.live([`device_data.${device}`], {
-        signal,
-        onEvent: ({ payload }) => {
-          const points = eventPoints(payload, device);
-          if (points.length > 0) handlers.onPoints(points);
-        },
-        onState: (state) => {
-          handlers.onState(streamState(state), reason(state));
-        },
-      });
+    stream: (device, handlers, signal, transport) => {
+      const read: ReadSince = (amount, since) =>
+        recentPoints(devices.data(device), device, amount, since, signal);
+      streamDevice({ connection, device, read, pacer, transport }, handlers, signal);
     },
   };
 }
@@ -96,9 +93,8 @@ function ownDevice(connection: Connection): Fleet {
     send: async (_device, points, signal) =>
       countOf(await data.send(points, { signal }), points.length),
     stream: (device, handlers, signal) => {
-      const read = (since: number): ReturnType<Fleet["recentPoints"]> =>
-        recentPoints(data, device, lookBack, since, signal);
-      pollStream(read, handlers, signal);
+      const read: ReadSince = (amount, since) => recentPoints(data, device, amount, since, signal);
+      pollStream(read, createPacer(), handlers, signal);
     },
   };
   return fleet;
@@ -128,7 +124,7 @@ async function recentPoints(
 ): ReturnType<Fleet["recentPoints"]> {
   const qty = Math.min(10_000, Math.max(1, amount));
   const from = since === undefined ? {} : { start_date: new Date(since) };
-  return toPoints(await data.read({ qty, ...from }, { signal }), device);
+  return toPoints(await data.read({ qty, details: true, ...from }, { signal }), device);
 }
 
 function filterOf(
@@ -153,12 +149,4 @@ function matches(query: DeviceQuery, device: ReturnType<typeof toDevice>): boole
 function countOf(answer: string, sent: number): number {
   const count = /\d+/.exec(answer)?.[0];
   return count === undefined ? sent : Number(count);
-}
-
-function streamState(state: LiveState): "connecting" | "open" | "waiting" | "closed" {
-  return state.kind === "retrying" ? "waiting" : state.kind;
-}
-
-function reason(state: LiveState): string | undefined {
-  return "error" in state ? state.error?.message : undefined;
 }

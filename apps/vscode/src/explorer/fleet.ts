@@ -1,4 +1,5 @@
 import type { DataPoint } from "@tagoio-workbench/client/schemas";
+import type { TransportChoice } from "../live/streams/device-stream.ts";
 
 /** What the explorer and the live panel need to know of devices, whichever kind of token asks. */
 
@@ -31,8 +32,11 @@ export interface Point {
   readonly group?: string | undefined;
   /** Milliseconds since 1970. */
   readonly time: number;
+  /** When it arrived at the server, milliseconds since 1970, where the server says so. */
+  readonly created?: number | undefined;
   /** Degrees. */
   readonly location?: { readonly lat: number; readonly lng: number } | undefined;
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface Parameter {
@@ -63,7 +67,12 @@ export type StreamState = "connecting" | "open" | "polling" | "waiting" | "close
 
 export interface StreamHandlers {
   readonly onPoints: (points: readonly Point[]) => void;
-  readonly onState: (state: StreamState, why?: string) => void;
+  /** @param clockOffsetMs How far the server's clock is ahead of this machine's, where it is known. */
+  readonly onState: (state: StreamState, why?: string, clockOffsetMs?: number) => void;
+  /** An event came that holds no record. */
+  readonly onUnreadable?: () => void;
+  /** A request was sent in place of a stream. */
+  readonly onRequest?: () => void;
 }
 
 /** One connection's devices. Every method may fail with an error whose text can be shown. */
@@ -87,5 +96,10 @@ export interface Fleet {
   /** Stores points that were checked before; resolves to how many were stored. */
   send: (device: string, points: readonly DataPoint[], signal: AbortSignal) => Promise<number>;
   /** Streams what the device stores until the signal aborts. */
-  stream: (device: string, handlers: StreamHandlers, signal: AbortSignal) => void;
+  stream: (
+    device: string,
+    handlers: StreamHandlers,
+    signal: AbortSignal,
+    transport: TransportChoice,
+  ) => void;
 }

@@ -33,6 +33,8 @@ function toPoint(record: DataRecord, device: string): Point | undefined {
     unit: record.unit ?? undefined,
     group: record.group,
     time,
+    created: timeOf(record.created_at),
+    metadata: record.metadata ?? undefined,
     location: lat === undefined || lng === undefined ? undefined : { lat, lng },
   };
 }

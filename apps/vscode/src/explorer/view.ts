@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LiveHub } from "../live/live-hub.ts";
+import type { LiveHub } from "../live/streams/live-hub.ts";
 import { createExpansion } from "./expansion.ts";
 import type { ExplorerModel } from "./model.ts";
 import { connectionOf } from "./nodes.ts";

@@ -6,12 +6,13 @@ import { rowFrom } from "../connections/pick-connection.ts";
 
 /** Open Live Data: for the row's device, for all selected ones, or for one that is searched for. */
 export const openLiveData: Command = async (workbench, ...from) => {
-  const { panels, t } = workbench;
+  const { live, t } = workbench;
   const selected = selectedDevices(from);
   const first = selected[0];
   if (first !== undefined && selected.length > 1) {
     const { record } = connectionOf(first);
-    panels.open({
+    live.open({
+      kind: "data",
       connectionId: record.id,
       devices: selected.map(({ device: { id, name } }) => ({ id, name })),
     });
@@ -21,7 +22,8 @@ export const openLiveData: Command = async (workbench, ...from) => {
   if (target === undefined) return;
   const { id, name } = target.device;
   const row = rowFrom(from);
-  panels.open({
+  live.open({
+    kind: "data",
     connectionId: target.record.id,
     devices: [{ id, name }],
     ...(row?.type === "variable" ? { variable: row.point.variable } : {}),

@@ -34,11 +34,11 @@ export async function sendPoints(
 }
 
 async function offerLive(
-  { panels, t }: Workbench,
+  { live, t }: Workbench,
   text: string,
   { record, device: { id, name } }: DeviceTarget,
 ): Promise<void> {
-  const live = t("Open Live Data");
-  if ((await vscode.window.showInformationMessage(text, live)) !== live) return;
-  panels.open({ connectionId: record.id, devices: [{ id, name }] });
+  const open = t("Open Live Data");
+  if ((await vscode.window.showInformationMessage(text, open)) !== open) return;
+  live.open({ kind: "data", connectionId: record.id, devices: [{ id, name }] });
 }

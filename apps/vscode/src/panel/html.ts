@@ -9,8 +9,6 @@ export interface PanelPage {
   readonly cspSource: string;
   readonly script: string;
   readonly styles: readonly string[];
-  /** What the page starts with; by default an empty root that its script fills. */
-  readonly body?: string;
 }
 
 /** The page: no inline script or style, nothing from the network, data only by messages. */
@@ -32,13 +30,13 @@ ${links.join("\n")}
 <title>${escapeHtml(page.title)}</title>
 </head>
 <body data-texts="${escapeHtml(JSON.stringify(page.texts))}">
-${page.body ?? '<main id="root"></main>'}
+<main id="root"></main>
 <script nonce="${page.nonce}" src="${escapeHtml(page.script)}"></script>
 </body>
 </html>`;
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

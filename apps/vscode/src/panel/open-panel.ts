@@ -11,7 +11,6 @@ export interface PanelParts<ToExtension> {
   /** Name of the icon in `media/`, before `-light.svg` and `-dark.svg`. */
   readonly icon: string;
   readonly texts: object;
-  readonly body?: string;
   /** Where it opens without taking the focus; by default it takes the place and focus of the active editor. */
   readonly column?: vscode.ViewColumn;
   /** Reads what the page sends; gives undefined for what is none of ours. */
@@ -58,7 +57,6 @@ export function openPanel<ToPage, ToExtension>(parts: PanelParts<ToExtension>): 
     cspSource: webview.cspSource,
     script: served(`${page}.js`),
     styles: [served("page.css"), served(`${page}.css`)],
-    ...(parts.body === undefined ? {} : { body: parts.body }),
   });
   return {
     panel,

@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 export interface Results {
   /** Opens `text` as JSON, under a title such as `GET /device`. */
   readonly show: (title: string, text: string) => Promise<void>;
+  /** Keeps `text` as a document that can be shown; its name tells the editor the language. */
+  readonly keep: (name: string, text: string) => vscode.Uri;
   readonly dispose: () => void;
 }
 
@@ -18,15 +20,20 @@ export function createResults(): Results {
   const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
     texts.delete(uri.toString());
   });
+  const keep: Results["keep"] = (name, text) => {
+    count += 1;
+    const plain = name
+      .replaceAll(/[/\\?#%]+/g, " ")
+      .replaceAll(/\s+/g, " ")
+      .trim();
+    const uri = vscode.Uri.from({ scheme, path: `/${count}/${plain}` });
+    texts.set(uri.toString(), text);
+    return uri;
+  };
   return {
+    keep,
     async show(title, text) {
-      count += 1;
-      const name = `${title
-        .replaceAll(/[/\\?#%]+/g, " ")
-        .replaceAll(/\s+/g, " ")
-        .trim()}.json`;
-      const uri = vscode.Uri.from({ scheme, path: `/${count}/${name}` });
-      texts.set(uri.toString(), text);
+      const uri = keep(`${title}.json`, text);
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, {
         preview: true,

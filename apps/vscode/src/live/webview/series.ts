@@ -1,5 +1,5 @@
-import type { LiveRow } from "../protocol.ts";
-import { seriesOf } from "./row-store.ts";
+import { seriesOf } from "../rows.ts";
+import type { LiveRow } from "../rows.ts";
 
 /** Numbers of one variable of one device, oldest first. */
 export interface Series {
@@ -59,7 +59,7 @@ const shortestSeconds = 60;
 /** Where a range begins, in seconds since 1970. */
 export function rangeStart(series: readonly Series[], range: Range): number {
   if (range === "all") return Number.NEGATIVE_INFINITY;
-  const last = Math.max(...series.map((one) => one.times.at(-1) ?? 0));
+  const last = Math.max(0, ...series.map((one) => one.times.at(-1) ?? 0));
   if (range !== "newest") return last - range * 60;
   const starts = series.map((one) => one.times.at(-newestValues) ?? one.times[0] ?? last);
   return Math.min(last - shortestSeconds, ...starts);

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { english } from "../../l10n/translate.ts";
-import { panelHtml } from "../../panel/html.ts";
-import { liveBody } from "../html.ts";
 import { parseToExtension, parseToPanel } from "../protocol.ts";
-import type { LiveRow, PointRow } from "../protocol.ts";
-import { liveTexts } from "../texts.ts";
-import { createRate } from "./rate.ts";
+import { filterOf, matcherOf, noFilter, noSearch } from "../row-filter.ts";
+import type { LiveRow, PointRow } from "../rows.ts";
+import { decimate } from "./decimate.ts";
 import { createRowStore } from "./row-store.ts";
 import { addToSeries, rangeStart } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -16,8 +13,10 @@ const row = (
   more: Partial<PointRow> = {},
 ): LiveRow => ({
   kind: "point",
+  seq: time,
   time,
   device: "Pump 12",
+  deviceId: "d1",
   variable: "temperature",
   value,
   text: String(value),
@@ -25,39 +24,65 @@ const row = (
   group: "g1",
   ...more,
 });
-const gap: LiveRow = { kind: "gap", time: 2500, lengthMs: 5000, filled: 0 };
+const gap: LiveRow = {
+  kind: "gap",
+  seq: 2500,
+  device: "Pump 12",
+  time: 2500,
+  lengthMs: 5000,
+  filled: 0,
+};
 
 describe("row store", () => {
-  it("is bounded", () => {
+  it("is bounded, and knows how many ever came in", () => {
     const store = createRowStore(3);
     store.add([1, 2, 3, 4, 5].map((time) => row(time, time)));
-    expect(store.visible().map(({ row: { time } }) => time)).toEqual([3, 4, 5]);
-    expect(store.total()).toBe(3);
+    expect(store.visible().map(({ time }) => time)).toEqual([3, 4, 5]);
+    expect(store.all()).toHaveLength(3);
+    expect(store.appended()).toBe(5);
   });
 
-  it("holds rows back while paused, in order, and says what was dropped", () => {
-    const store = createRowStore(3);
-    store.add([row(1, 1)]);
-    store.pause();
-    expect(store.add([2, 3, 4, 5].map((time) => row(time, time)))).toBe(0);
-    expect([store.total(), store.waiting(), store.dropped()]).toEqual([1, 3, 1]);
-    expect(store.resume()).toBe(3);
-    expect(store.visible().map(({ row: { time } }) => time)).toEqual([3, 4, 5]);
-  });
-
-  it("filters by text and hidden series; gaps stay", () => {
+  it("filters by text and muted series; gaps stay", () => {
     const store = createRowStore(10);
     store.add([row(1, 20), row(2, 2, { variable: "pressure", unit: "bar" }), gap]);
-    store.filter({ text: " BAR ", hidden: new Set() });
-    expect(store.visible()).toHaveLength(1);
-    store.filter({ text: "", hidden: new Set(["Pump 12\u0000pressure"]) });
-    expect(store.visible().map(({ row: { kind, time } }) => [kind, time])).toEqual([
+    store.filter({ search: { text: "BAR", regex: false }, muted: [] });
+    expect(store.visible()).toHaveLength(2);
+    store.filter({ search: noSearch, muted: ["Pump 12\u0000pressure"] });
+    expect(store.visible().map(({ kind, time }) => [kind, time])).toEqual([
       ["point", 1],
       ["gap", 2500],
     ]);
+    store.filter(noFilter);
+    expect(store.visible()).toHaveLength(3);
     store.clear();
     expect(store.visible()).toEqual([]);
   });
+});
+
+describe("search", () => {
+  it("finds text whatever the case, or an expression; a broken one hides nothing", () => {
+    expect(matcherOf({ text: "A.c", regex: false })?.("xa.Ca.c")).toEqual([
+      [1, 4],
+      [4, 7],
+    ]);
+    expect(matcherOf({ text: "^te|p$", regex: true })?.("temp")).toEqual([
+      [0, 2],
+      [3, 4],
+    ]);
+    expect(matcherOf({ text: "(", regex: true })).toBeUndefined();
+    expect(matcherOf({ text: "x*", regex: true })?.("abc")).toEqual([]);
+    expect(filterOf({ search: { text: "(", regex: true }, muted: [] })(row(1, 1))).toBe(true);
+  });
+});
+
+it("a long line keeps its peaks and its breaks", () => {
+  const times = Array.from({ length: 10_000 }, (_, place) => place);
+  const values = times.map((place) => (place === 5000 ? null : place === 7777 ? 900 : 1));
+  const line = decimate({ times, values }, 1000);
+  expect(line.times.length).toBeLessThanOrEqual(1001);
+  expect(line.values).toContain(900);
+  expect(line.values).toContain(null);
+  expect(line.times).toEqual(line.times.toSorted((a, b) => a - b));
 });
 
 describe("series", () => {
@@ -88,13 +113,6 @@ it("a range begins so many minutes, or so many values, before the newest", () =>
   expect(rangeStart(series, "all")).toBe(Number.NEGATIVE_INFINITY);
 });
 
-it("the rate is that of the last seconds", () => {
-  const rate = createRate(0);
-  for (let second = 1; second <= 10; second++) rate.count(12, second * 1000);
-  expect(rate.perSecond(10_500)).toBe(12);
-  expect(rate.perSecond(60_000)).toBe(0);
-});
-
 describe("messages", () => {
   it("lets its own through and nothing else", () => {
     expect(parseToExtension({ type: "ready" })).toEqual({ type: "ready" });
@@ -103,24 +121,4 @@ describe("messages", () => {
     expect(parseToPanel({ type: "rows", rows: [{ kind: "point" }] })).toBeUndefined();
     expect(parseToPanel("rows")).toBeUndefined();
   });
-});
-
-it("the page runs its own script only and escapes what it is given", () => {
-  const texts = { ...liveTexts(english), pause: '<img src=x onerror="1">' };
-  const html = panelHtml({
-    title: "<b>Live Data</b>",
-    texts,
-    body: liveBody(texts),
-    language: "en",
-    nonce: "n0nce",
-    cspSource: "https://panel.example",
-    script: "https://panel.example/live.js",
-    styles: ["https://panel.example/live.css"],
-  });
-  expect(html).toContain("default-src 'none'");
-  expect(html).toContain("script-src 'nonce-n0nce'");
-  expect(html).not.toContain("unsafe");
-  expect(html).not.toContain("<img");
-  expect(html).not.toContain("<b>");
-  expect(html.match(/<script/g)).toHaveLength(1);
 });
