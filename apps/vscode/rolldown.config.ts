@@ -26,7 +26,11 @@ export default defineConfig([
     input: { extension: "src/extension.ts" },
     platform: "node",
     external: ["vscode"],
-    resolve: { conditionNames: ["@tagoio-workbench/source", "node", "import", "default"] },
+    resolve: {
+      conditionNames: ["@tagoio-workbench/source", "node", "import", "default"],
+      // What else there is of jsonc-parser finds its parts only when it is run from its folder.
+      mainFields: ["module", "main"],
+    },
     transform: { target: "node22" },
     plugins: [moduleList("extension")],
     output: {

@@ -8,22 +8,30 @@ type Load = () => Promise<{ readonly commands: CommandTable }>;
  */
 const connections: Load = () => import("./connections/commands.ts");
 const explorer: Load = () => import("./explorer/commands.ts");
-const features: Readonly<Record<string, Load>> = {
+const documents: Load = () => import("./operate/documents/commands.ts");
+const features: Readonly<Record<string, Load | readonly Load[]>> = {
+  analysis: () => import("./operate/analyses/commands.ts"),
   code: () => import("./code/commands.ts"),
   connection: connections,
   data: () => import("./operate/commands.ts"),
-  device: explorer,
+  device: [explorer, documents, () => import("./operate/devices/commands.ts")],
   explorer,
   live: () => import("./live/commands.ts"),
   log: () => import("./help/commands.ts"),
+  parameters: documents,
   rateBudget: connections,
   request: () => import("./requests/commands.ts"),
   sandbox: () => import("./sandbox/commands.ts"),
+  tags: documents,
+  token: () => import("./operate/tokens/commands.ts"),
 };
 
 /** The command of an id; undefined when no feature has it. */
 export async function commandOf(id: string): Promise<Command | undefined> {
   const [, noun = ""] = id.split(".");
-  const feature = await features[noun]?.();
-  return feature?.commands[id];
+  for (const load of [features[noun] ?? []].flat()) {
+    const { commands } = await load();
+    if (Object.hasOwn(commands, id)) return commands[id];
+  }
+  return undefined;
 }

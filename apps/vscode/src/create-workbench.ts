@@ -27,6 +27,8 @@ import { createLiveSessions } from "./live/live-sessions.ts";
 import { answerPage } from "./live/page-requests.ts";
 import { createLiveHub } from "./live/streams/live-hub.ts";
 import { createLog } from "./log.ts";
+import type { Documents } from "./operate/documents/documents.ts";
+import type { DocumentFiles } from "./operate/documents/files.ts";
 import { createAnswerViewers } from "./requests/answer/viewers.ts";
 import { createResults } from "./requests/results.ts";
 import { createSandboxControl, sandboxConnectionId } from "./sandbox/control.ts";
@@ -39,6 +41,8 @@ export interface EntryParts {
   readonly context: vscode.ExtensionContext;
   readonly view: vscode.TreeView<ExplorerNode>;
   readonly changed: vscode.EventEmitter<ExplorerNode[] | undefined>;
+  /** Documents of ours that the editor should read again. */
+  readonly filesChanged: vscode.EventEmitter<vscode.FileChangeEvent[]>;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
   /** Accounts of the editor that came and went. */
@@ -51,6 +55,7 @@ export interface RunningWorkbench {
   readonly run: (command: string, from: readonly unknown[]) => Promise<void>;
   readonly facts: AccountFacts;
   readonly accounts: AccountSessions;
+  readonly files: () => Promise<DocumentFiles>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -170,6 +175,8 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     sandbox,
     answers,
     results,
+    documents: () => documents(),
+    extensionUri: context.extensionUri,
     accountChanged: parts.accountChanged,
     log,
     t,
@@ -184,6 +191,17 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     refusal: () => t("Nobody signed in to a TagoIO connection that is not locked."),
   });
 
+  let opened: Promise<Documents> | undefined;
+  function documents(): Promise<Documents> {
+    return (opened ??= import("./operate/documents/documents.ts").then(({ createDocuments }) =>
+      createDocuments(workbench, {
+        storage: context.globalStorageUri,
+        changed: (uri) => {
+          parts.filesChanged.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+        },
+      }),
+    ));
+  }
   function showStatus(): void {
     const record = active.get();
     const sessionCount = live.all().length;
@@ -247,6 +265,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     tree: explorer.tree,
     facts: createAccountFacts(workbench),
     accounts,
+    files: async () => (await documents()).files,
     run: (id, from) =>
       attempt(id, async () => {
         const command = await commandOf(id);
@@ -261,6 +280,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       live.dispose();
       answers.dispose();
       results.dispose();
+      (await opened)?.dispose();
       hub.dispose();
       sessions.dropAll();
       status.dispose();

@@ -1,6 +1,7 @@
 import process from "node:process";
 import * as vscode from "vscode";
 import type { RunningWorkbench } from "./create-workbench.ts";
+import type { DocumentFiles } from "./operate/documents/files.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
 import type { LanguageSupport } from "./language/client.ts";
 import { onFirstMention } from "./language/first-mention.ts";
@@ -18,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
   const sessions =
     new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+  const filesChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const load = (): Promise<RunningWorkbench> =>
     (workbench ??= import("./create-workbench.ts").then(({ createWorkbench }) =>
       createWorkbench({
@@ -25,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
         view,
         changed,
         sessions,
+        filesChanged,
         accountChanged: () => void language?.then((running) => running.accountChanged()),
       }),
     ));
@@ -52,7 +55,22 @@ export function activate(context: vscode.ExtensionContext): void {
     const running = language;
     await (running === undefined ? startLanguage() : (await running).restart());
   };
+  const files = async (): Promise<DocumentFiles> => (await load()).files();
+  const refuse = (): never => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
   context.subscriptions.push(
+    vscode.workspace.registerFileSystemProvider("tagoio", {
+      onDidChangeFile: filesChanged.event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: async (uri) => (await files()).stat(uri),
+      readFile: async (uri) => (await files()).read(uri),
+      writeFile: async (uri, content) => (await files()).write(uri, content),
+      readDirectory: () => [],
+      createDirectory: refuse,
+      delete: refuse,
+      rename: refuse,
+    }),
     changed,
     sessions,
     view,

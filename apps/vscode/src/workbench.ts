@@ -6,6 +6,7 @@ import type { ExplorerNode } from "./explorer/nodes.ts";
 import type { Reveal } from "./explorer/reveal.ts";
 import type { LiveSessions } from "./live/live-sessions.ts";
 import type { Translate } from "./l10n/translate.ts";
+import type { Documents } from "./operate/documents/documents.ts";
 import type { AnswerViewers } from "./requests/answer/viewers.ts";
 import type { Results } from "./requests/results.ts";
 import type { SandboxControl } from "./sandbox/control.ts";
@@ -25,8 +26,12 @@ export interface Workbench {
   readonly live: LiveSessions;
   readonly sandbox: SandboxControl;
   readonly answers: AnswerViewers;
-  /** Documents that cannot be edited or saved by accident. */
+  /** Texts to look at: previews of requests, reports. */
   readonly results: Results;
+  /** Things in TagoIO as documents; loaded when first needed. */
+  readonly documents: () => Promise<Documents>;
+  /** Where the extension's own files are, for panels. */
+  readonly extensionUri: vscode.Uri;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
   readonly log: vscode.LogOutputChannel;

@@ -94,7 +94,12 @@ describe("the manifest", () => {
   });
 
   it("activates for the languages of the server, a view or a command, never at start-up", () => {
-    expect(manifest["activationEvents"]).toEqual(languages.map((id) => `onLanguage:${id}`));
+    const expected = [
+      ...languages.map((id) => `onLanguage:${id}`),
+      // Documents that were open when the window was closed.
+      "onFileSystem:tagoio",
+    ];
+    expect((manifest["activationEvents"] as string[]).toSorted()).toEqual(expected.toSorted());
   });
 
   it("lets no workspace setting say where a sandbox or a token goes", () => {
@@ -116,7 +121,7 @@ describe("the manifest", () => {
     const { commands } = manifest["contributes"] as {
       commands: { command: string; category: string }[];
     };
-    const tables = globSync(`${root}src/{extension,*/commands}.ts`);
+    const tables = globSync(`${root}src/{extension,**/commands}.ts`);
     const sources = tables.map((path) => readFileSync(path, "utf8")).join("\n");
     for (const { command, category } of commands) {
       expect(category).toBe("TagoIO");

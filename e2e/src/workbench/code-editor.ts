@@ -46,3 +46,12 @@ export async function openCompletion(page: Page): Promise<Locator> {
   await rows.first().waitFor();
   return rows;
 }
+
+/** Replaces the whole text of the active editor; the browser must be allowed to use the clipboard. */
+export async function typeOver(page: Page, text: string): Promise<void> {
+  await codeLines(page).click();
+  await page.keyboard.press("Control+A");
+  // Typing would close brackets and indent by itself; what is pasted stays as it is.
+  await page.evaluate((given) => navigator.clipboard.writeText(given), text);
+  await page.keyboard.press("Control+V");
+}

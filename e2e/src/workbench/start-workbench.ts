@@ -36,6 +36,8 @@ export interface WorkbenchStart {
   readonly environment?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
+  /** Whether the window may read and write the clipboard. */
+  readonly clipboard?: boolean;
   /** Further files that the opened folder gets, by name. */
   readonly prepare?: (folder: string) => void;
   /** Run a script inside the extension host instead of leaving the window to the test. */
@@ -128,6 +130,7 @@ async function openPage(
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme: theme,
+    ...(start.clipboard === true ? { permissions: ["clipboard-read", "clipboard-write"] } : {}),
   });
   const refused: string[] = [];
   await context.route(

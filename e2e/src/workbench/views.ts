@@ -53,3 +53,31 @@ export const toasts = (page: Page): Locator => page.locator(".notification-toast
 /** Removes all messages from the corner. */
 export const clearToasts = (page: Page): Promise<void> =>
   runCommand(page, "Notifications: Clear All Notifications");
+
+/** Selects a row of the explorer; what the explorer reveals a moment later may take the selection back. */
+export async function selectRow(page: Page, row: string): Promise<void> {
+  const wanted = explorerRow(page, row);
+  await wanted.waitFor();
+  for (let attempt = 1; (await wanted.getAttribute("aria-selected")) !== "true"; attempt++) {
+    if (attempt > 20) throw new Error(`The row ${row} does not stay selected`);
+    await wanted.locator(".label-name").click();
+  }
+}
+
+/** Opens the menu of an explorer row, and gives its entries. */
+export async function rowMenu(page: Page, row: Locator): Promise<Locator> {
+  await row.click({ button: "right" });
+  const entries = page.locator(".context-view .monaco-menu .action-item");
+  await entries.first().waitFor();
+  return entries;
+}
+
+/** Runs an entry of the menu of an explorer row; a menu passes over clicks while it appears. */
+export async function runFromMenu(page: Page, row: Locator, entry: RegExp): Promise<void> {
+  const wanted = (await rowMenu(page, row)).filter({ hasText: entry });
+  await wanted.first().waitFor();
+  for (let attempt = 1; await wanted.first().isVisible(); attempt++) {
+    if (attempt > 20) throw new Error(`The menu does not take ${String(entry)}`);
+    await wanted.first().click();
+  }
+}

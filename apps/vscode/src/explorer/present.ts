@@ -5,7 +5,14 @@ import { formatValue } from "../format/value.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { Device } from "./fleet.ts";
 import { connectionOf } from "./nodes.ts";
-import type { ConnectionNode, ExplorerNode, NoticeKind, Section, SectionNode } from "./nodes.ts";
+import type {
+  ConnectionNode,
+  DeviceNode,
+  ExplorerNode,
+  NoticeKind,
+  Section,
+  SectionNode,
+} from "./nodes.ts";
 
 /** How a row looks, in the editor's terms but without the editor. */
 export interface RowLook {
@@ -47,14 +54,14 @@ const presenters: { readonly [Type in ExplorerNode["type"]]: Presenter<Type> } =
     expand: "open",
     context: "devices find refresh",
   }),
-  device: ({ device }, context) => presentDevice(device, context),
+  device: ({ device, parent }, context) => presentDevice(device, isManaged(parent), context),
   section: (node, { t }) => presentSection(node, t),
-  variable: ({ point }, { now, t }) => ({
+  variable: ({ point, parent }, { now, t }) => ({
     label: point.variable,
     description: `${formatValue(point)} · ${formatAge(point.time, now, t)}`,
     icon: variableIcon(point),
     expand: "none",
-    context: "variable live send",
+    context: `variable live send ${storageWord(parent.parent.device)}`,
     tooltip: `${point.variable}: ${formatValue(point)}\n${new Date(point.time).toLocaleString()}`,
   }),
   parameter: ({ parameter: { key, value, sent, id } }, { t }) => {
@@ -147,7 +154,17 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
   };
 }
 
-function presentDevice(device: Device, { now, t }: LookContext): RowLook {
+/** A device token sees its own device and may change nothing of it but its data. */
+function isManaged(parent: DeviceNode["parent"]): boolean {
+  return parent.type !== "connection";
+}
+
+/** Records of an immutable device stay as they are; whether one of a hybrid device does depends on its variable. */
+function storageWord({ storage }: Device): string {
+  return storage === "immutable" ? "immutable" : "changeable";
+}
+
+function presentDevice(device: Device, managed: boolean, { now, t }: LookContext): RowLook {
   const { active, lastInput, name } = device;
   const fresh = lastInput !== undefined && now - lastInput < freshMs;
   const color = !active ? "disabledForeground" : fresh ? "charts.green" : undefined;
@@ -158,7 +175,7 @@ function presentDevice(device: Device, { now, t }: LookContext): RowLook {
     icon: active ? "circuit-board" : "circle-slash",
     ...(color === undefined ? {} : { color }),
     expand: "closed",
-    context: "device live send copyId refresh",
+    context: `device live send copyId refresh${managed ? " manage" : ""}`,
   };
 }
 
@@ -175,7 +192,7 @@ function presentSection(node: SectionNode, t: Translate): RowLook {
     ...(node.count === undefined ? {} : { description: String(node.count) }),
     icon: sectionIcons[node.section],
     expand: node.section === "variables" ? "open" : "closed",
-    context: `section refresh${extra}`,
+    context: `section refresh ${node.section}${isManaged(node.parent.parent) ? " manage" : ""}${extra}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { parseAssignment } from "../operate/assignment.ts";
-import type { Assignment } from "../operate/assignment.ts";
-import { checkDraft, variableProblem } from "../operate/send-draft.ts";
+import { parseAssignment } from "../operate/send/assignment.ts";
+import type { Assignment } from "../operate/send/assignment.ts";
+import { checkDraft, variableProblem } from "../operate/send/send-draft.ts";
 import type { Point } from "../explorer/fleet.ts";
 import { formatValue } from "../format/value.ts";
 import type { Translate } from "../l10n/translate.ts";

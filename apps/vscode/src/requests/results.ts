@@ -2,8 +2,12 @@ import * as vscode from "vscode";
 
 /** Answers of requests, shown as documents that cannot be edited or saved by accident. */
 export interface Results {
-  /** Opens `text` as JSON, under a title such as `GET /device`. */
-  readonly show: (title: string, text: string) => Promise<void>;
+  /**
+   * Opens `text`, under a title such as `GET /device`.
+   *
+   * @param ending Of the name, which says what it is written in; default `json`.
+   */
+  readonly show: (title: string, text: string, ending?: string) => Promise<void>;
   /** Keeps `text` as a document that can be shown; its name tells the editor the language. */
   readonly keep: (name: string, text: string) => vscode.Uri;
   readonly dispose: () => void;
@@ -32,8 +36,8 @@ export function createResults(): Results {
   };
   return {
     keep,
-    async show(title, text) {
-      const uri = keep(`${title}.json`, text);
+    async show(title, text, ending = "json") {
+      const uri = keep(`${title}.${ending}`, text);
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, {
         preview: true,

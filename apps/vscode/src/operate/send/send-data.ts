@@ -2,13 +2,13 @@ import type { DataPoint } from "@tagoio-workbench/client/schemas";
 import * as vscode from "vscode";
 import { checkDraft } from "./send-draft.ts";
 import { typedValue } from "./typed-value.ts";
-import type { Point } from "../explorer/fleet.ts";
-import type { Command, Workbench } from "../workbench.ts";
-import { ensureWritable } from "../connections/lock.ts";
-import { deviceFrom } from "../explorer/device-from.ts";
-import type { DeviceTarget } from "../explorer/device-from.ts";
-import { editDraft } from "./edit-draft.ts";
-import { pickVariable } from "../live/pick-variable.ts";
+import type { Point } from "../../explorer/fleet.ts";
+import type { Command, Workbench } from "../../workbench.ts";
+import { ensureWritable } from "../../connections/lock.ts";
+import { deviceFrom } from "../../explorer/device-from.ts";
+import type { DeviceTarget } from "../../explorer/device-from.ts";
+import { openDraft } from "./draft-commands.ts";
+import { pickVariable } from "../../live/pick-variable.ts";
 import { sendPoints } from "./send-points.ts";
 
 /** Send Data…: variable, value and unit one by one, or points as JSON in an editor. */
@@ -25,7 +25,7 @@ export const sendData: Command = async (workbench, ...from) => {
       : { kind: "variable" as const, name: given };
   switch (choice?.kind) {
     case "json":
-      await editDraft(workbench, target, await loading);
+      await openDraft(workbench, target);
       return;
     case "point":
       await sendPoints(workbench, target, [choice.point]);
