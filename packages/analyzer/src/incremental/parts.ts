@@ -160,16 +160,7 @@ export class Parts {
     edit: TreeEdit,
   ): Part<T> | undefined {
     const mover = new Mover(edit.text);
-    let anew: readonly T[] | undefined;
-    const again = (): readonly T[] => {
-      anew ??= reader.read(
-        this.#evaluator.afresh(MAX_STEPS),
-        reader.candidates(from, to),
-        from,
-        to,
-      );
-      return anew ?? [];
-    };
+    const again = rereader(this.#evaluator, reader, from, to);
     const found = part.found.map((fact, index) => reader.move(fact, mover, () => again()[index]));
     return mover.failed ? undefined : { ...part, from, to, found };
   }
@@ -201,6 +192,20 @@ export class Parts {
   #regionAt(token: number): number {
     return regionOf(this.#starts, token);
   }
+}
+
+/** Reads a part once more when it is asked for. It holds on to nothing of the version before: there is one before each. */
+function rereader<T>(
+  whole: Evaluator,
+  reader: PartReader<T>,
+  from: number,
+  to: number,
+): () => readonly T[] {
+  let found: readonly T[] | undefined;
+  return () => {
+    found ??= reader.read(whole.afresh(MAX_STEPS), reader.candidates(from, to), from, to) ?? [];
+    return found;
+  };
 }
 
 /** What is asked of the whole document alone. */
