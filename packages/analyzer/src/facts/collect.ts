@@ -44,7 +44,7 @@ export function collectFacts(
   { home, around, previous }: About = {},
 ): Collected {
   const reading = readTokens(text, language, home, previous);
-  const source = new Source(reading.tree, language);
+  const source = new Source(reading.tree, language, reading.starts);
   const named = namesTago(source);
   const evaluator = new Evaluator(source, home, around);
   const parts = new Parts(evaluator, reading, named);

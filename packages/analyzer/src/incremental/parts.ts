@@ -36,8 +36,6 @@ interface Part<T> {
 /** What is remembered of a document, so that its next version is read in less time. */
 export interface Memory {
   readonly evaluator: Evaluator;
-  /** Where its regions begin, as token indexes. */
-  readonly starts: readonly number[];
   readonly parts: ReadonlyMap<string, readonly Part<unknown>[]>;
   /** What the whole document says, on which every part hangs. */
   readonly about: string;
@@ -65,9 +63,9 @@ export class Parts {
   readonly #read = new Map<string, readonly Part<unknown>[]>();
 
   /** @param named whether the document names TagoIO */
-  constructor(evaluator: Evaluator, { starts, previous }: Reading, named: boolean) {
+  constructor(evaluator: Evaluator, { previous }: Reading, named: boolean) {
     this.#evaluator = evaluator;
-    this.#starts = starts;
+    this.#starts = evaluator.source.starts;
     this.#about = aboutOf(evaluator, named);
     this.#kept =
       previous?.memory.about === this.#about
@@ -76,8 +74,7 @@ export class Parts {
   }
 
   get memory(): Memory {
-    const [evaluator, starts] = [this.#evaluator, this.#starts];
-    return { evaluator, starts, parts: this.#read, about: this.#about };
+    return { evaluator: this.#evaluator, parts: this.#read, about: this.#about };
   }
 
   /** Everything that is read, part by part in order; undefined where the parts cannot be told apart. */

@@ -1,4 +1,5 @@
 import type { CodeLanguage } from "../languages/language.ts";
+import { endsOf } from "../values/source.ts";
 import { lex } from "../lexer/lex.ts";
 import { movedStarts, regionStarts } from "../lexer/regions.ts";
 import { relex } from "../lexer/relex.ts";
@@ -22,18 +23,19 @@ export function readTokens(
   home: Home | undefined,
   memory: Memory | undefined,
 ): Reading {
+  const ends = endsOf(language);
   const before = memory?.evaluator;
   if (!memory || before?.source.language !== language || before.home?.path !== home?.path) {
     const tree = lex(text, language.lexicon);
-    return { tree, starts: regionStarts(tree) };
+    return { tree, starts: regionStarts(tree, ends) };
   }
-  const old = before.source.tree;
+  const { tree: old, starts } = before.source;
   const change = textChange(old.text, text);
-  const relexed = relex(text, language.lexicon, old, memory.starts, change);
+  const relexed = relex(text, language.lexicon, old, starts, change);
   const tree = relexed?.tree ?? lex(text, language.lexicon);
   return {
     tree,
-    starts: relexed ? movedStarts(relexed, memory.starts) : regionStarts(tree),
+    starts: relexed ? movedStarts(relexed, ends, starts) : regionStarts(tree, ends),
     previous: { memory, edit: editOf(old, tree, change, relexed) },
   };
 }

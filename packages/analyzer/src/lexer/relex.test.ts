@@ -75,12 +75,12 @@ test(
           const before = lex(text, lexicon);
           const place = Math.floor(at * text.length);
           const next = text.slice(0, place) + added + text.slice(place + removed);
-          const starts = regionStarts(before);
+          const starts = regionStarts(before, "mark");
           const relexed = relex(next, lexicon, before, starts, textChange(text, next));
           if (!relexed) return;
           if (relexed.to < relexed.tree.count) reused += 1;
           expect(plain(relexed.tree)).toEqual(plain(lex(next, lexicon)));
-          expect(movedStarts(relexed, starts)).toEqual(regionStarts(relexed.tree));
+          expect(movedStarts(relexed, "mark", starts)).toEqual(regionStarts(relexed.tree, "mark"));
         },
       ),
       { numRuns: runs },

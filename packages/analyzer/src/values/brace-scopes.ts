@@ -21,11 +21,11 @@ const CONTROL: ReadonlySet<string> = new Set([
   "await",
 ]);
 
-/** Functions and classes of a language with braces, in order of their heads. */
-export function braceScopes(source: Source): readonly BareScope[] {
-  if (source.language.syntax.functionWords) return keywordScopes(source);
+/** Functions and classes of a language with braces from one token to before another, in order of their heads. */
+export function braceScopes(source: Source, from: number, to: number): readonly BareScope[] {
+  if (source.language.syntax.functionWords) return keywordScopes(source, from, to);
   const scopes: BareScope[] = [];
-  for (let index = 0; index < source.count; index++) {
+  for (let index = from; index < to; index++) {
     const kind = source.kind(index);
     if (kind === OPEN && source.is(index, "{")) {
       const scope = functionBefore(source, index) ?? classBefore(source, index);
@@ -36,13 +36,12 @@ export function braceScopes(source: Source): readonly BareScope[] {
     } else if (kind === PUNCTUATION && source.is(index, "=>") && !source.isOpen(index + 1, "{")) {
       const parameters = arrowParameters(source, index);
       if (parameters < 0) continue;
-      const to = expressionEnd(source, index + 1);
       scopes.push({
         ...named(source, parameters),
         kind: "function",
         head: parameters,
         from: index + 1,
-        to,
+        to: expressionEnd(source, index + 1),
         parameters,
         expressionBody: true,
       });

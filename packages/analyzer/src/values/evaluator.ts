@@ -16,7 +16,7 @@ import { frameForCall } from "./functions.ts";
 import { Members } from "./members.ts";
 import { holeValue, knownText, textValue } from "./pieces.ts";
 import { readExpressionAt } from "./read-expression.ts";
-import { readScopes, type Scope, type Scopes } from "./scope.ts";
+import { type Scope, Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
 import { step } from "./step.ts";
 import { unescape } from "./unescape.ts";
@@ -82,7 +82,7 @@ export class Evaluator {
     this.#whole = whole;
     this.#limit = part?.limit ?? MAX_STEPS;
     this.#expressions = whole ? whole.#expressions : new Map();
-    this.scopes = whole?.scopes ?? readScopes(source);
+    this.scopes = whole?.scopes ?? new Scopes(source);
     this.definitions = whole?.definitions ?? new Definitions(source, this.scopes);
     this.members = whole?.members ?? new Members(source, this.scopes);
   }

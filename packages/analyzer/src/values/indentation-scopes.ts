@@ -1,11 +1,11 @@
 import type { BareScope } from "./scope.ts";
 import type { Source } from "./source.ts";
 
-/** Functions and classes of a language with indentation, in order. */
-export function indentationScopes(source: Source): readonly BareScope[] {
+/** Functions and classes of a language with indentation from one token to before another, in order. */
+export function indentationScopes(source: Source, from: number, to: number): readonly BareScope[] {
   const found: BareScope[] = [];
   const open: { scope: { to: number }; indent: number }[] = [];
-  for (let index = 0; index < source.count; index++) {
+  for (let index = from; index < to; index++) {
     if (!source.startsLine(index) || source.parent(index) >= 0) continue;
     const indent = columnOf(source, index);
     while (open.length > 0 && open.at(-1)!.indent >= indent) open.pop()!.scope.to = index;
@@ -20,7 +20,7 @@ export function indentationScopes(source: Source): readonly BareScope[] {
       name: source.textOf(keyword + 1),
       head: keyword,
       from: parameters >= 0 ? source.after(parameters) : keyword + 2,
-      to: source.count,
+      to,
       parameters: isClass ? -1 : parameters,
     };
     open.push({ scope, indent });

@@ -6,13 +6,13 @@ import type { Source } from "./source.ts";
 /** A header longer than this, in brackets and words, is none. */
 const MAX_HEADER = 80;
 
-/** Functions and classes of a language that begins them with a word (`fun`, `func`, `fn`, `struct`). */
-export function keywordScopes(source: Source): readonly BareScope[] {
+/** The same for a language that begins them with a word (`fun`, `func`, `fn`, `struct`). */
+export function keywordScopes(source: Source, from: number, to: number): readonly BareScope[] {
   const { functionWords = [], classWords = [] } = source.language.syntax;
   const functions = new Set(functionWords);
   const classes = new Set(["class", "enum", ...classWords]);
   const scopes: BareScope[] = [];
-  for (let index = 0; index < source.count; index++) {
+  for (let index = from; index < to; index++) {
     if (source.kind(index) !== IDENTIFIER || source.isAccess(index - 1)) continue;
     const word = source.textOf(index);
     const scope = functions.has(word)

@@ -1,5 +1,6 @@
 import type { CodeLanguage, EnvironmentIdiom } from "../languages/language.ts";
 import { delimitedContent } from "../lexer/delimited.ts";
+import { type Ends, regionStarts } from "../lexer/regions.ts";
 import {
   CHUNK,
   CLOSE,
@@ -18,6 +19,11 @@ import type { Range } from "../text/range.ts";
 import { IdentifierIndex, isFrequent } from "./identifier-index.ts";
 import type { Lookups } from "./lookups.ts";
 
+/** How a language ends its statements. */
+export function endsOf({ syntax }: CodeLanguage): Ends {
+  return syntax.blocks === "indentation" ? "line" : "mark";
+}
+
 /** A document's tokens with the questions that everything above the lexer asks of them. Indexes are token indexes. */
 export class Source {
   readonly text: string;
@@ -27,14 +33,23 @@ export class Source {
   lookups: Lookups | undefined;
   #environment: { readonly idiom: EnvironmentIdiom | undefined } | undefined;
   #identifiers: IdentifierIndex | undefined;
+  #starts: readonly number[] | undefined;
   readonly #paths = new Map<string, readonly number[]>();
   readonly #occurrences = new Map<string, readonly number[]>();
   readonly #contained = new Map<string, boolean>();
 
-  constructor(tree: TokenTree, language: CodeLanguage) {
+  /** @param starts where its regions begin, where that is known */
+  constructor(tree: TokenTree, language: CodeLanguage, starts?: readonly number[]) {
     this.text = tree.text;
     this.tree = tree;
     this.language = language;
+    this.#starts = starts;
+  }
+
+  /** Where the regions of the document begin, as token indexes in order. */
+  get starts(): readonly number[] {
+    this.#starts ??= regionStarts(this.tree, endsOf(this.language));
+    return this.#starts;
   }
 
   /** How the document reads environment variables. */
