@@ -5,6 +5,7 @@ import { dominates, lineStart } from "./dominance.ts";
 import { expressionEnd } from "./extent.ts";
 import { isFrequent } from "./identifier-index.ts";
 import { indentationDefinition } from "./indentation-definitions.ts";
+import { regionOf } from "../lexer/regions.ts";
 import { functionOf, type Scope, type Scopes } from "./scope.ts";
 import type { Source } from "./source.ts";
 import { typedDefinition } from "./typed-definitions.ts";
@@ -34,7 +35,8 @@ export class Definitions {
   readonly #scopes: Scopes;
   readonly #known = new Map<string, readonly Definition[]>();
   readonly #elsewhere = new Map<string, Visible>();
-  readonly #owners = new Map<string, ReadonlyMap<Scope, readonly Definition[]>>();
+  readonly #modules = new Map<string, readonly Definition[]>();
+  readonly #regions = new Map<string, Map<number, readonly Definition[]>>();
 
   constructor(source: Source, scopes: Scopes) {
     this.#source = source;
@@ -47,10 +49,15 @@ export class Definitions {
     return this.#all(name);
   }
 
-  /** The definitions of a name that can be seen at a token by where they stand, whatever they mean there. */
+  /** The definitions of a name that can be seen at a token by where they stand; those of functions come before others. */
   around(name: string, use: number): readonly Definition[] {
+    const seen = ({ from, to }: Definition): boolean => from <= use && use < to;
+    const near = this.#near(name, use).filter(
+      (definition) => definition.owner !== this.#scopes.module && seen(definition),
+    );
+    if (near.length > 0) return near;
     this.#source.lookups?.meanings.add(name);
-    return this.#all(name).filter(({ from, to }) => from <= use && use < to);
+    return this.#all(name).filter(seen);
   }
 
   /** Every definition of a name that cannot be seen; none of one that is spelled too often to tell them apart. */
@@ -133,24 +140,31 @@ export class Definitions {
   }
 
   #visible(name: string, use: number): Visible | undefined {
+    const direct = this.#scopes.at(use);
+    const { bareMembers, blocks } = this.#source.language.syntax;
+    const named = bareMembers === true && blocks === "indentation";
+    let near: readonly Definition[] | undefined;
+    // What a function owns stands in its region: most names need no look at the rest of the document.
+    for (let scope = direct; scope.parent; scope = scope.parent) {
+      if (scope.kind === "class" && scope !== direct && !named) continue;
+      near ??= this.#near(name, use);
+      const visible = near.filter(
+        ({ owner, from, to }) => owner === scope && from <= use && use < to,
+      );
+      if (visible.length === 0) continue;
+      return {
+        candidates: innermost(visible),
+        straight: scope === functionOf(direct) || scope === direct,
+      };
+    }
     const { lookups } = this.#source;
     lookups?.meanings.add(name);
     const all = this.#all(name);
     if (all.length === 0) return undefined;
-    const byOwner = this.#byOwner(name, all);
-    const direct = this.#scopes.at(use);
-    for (let scope: Scope | undefined = direct; scope; scope = scope.parent) {
-      const { bareMembers, blocks } = this.#source.language.syntax;
-      const named = bareMembers === true && blocks === "indentation";
-      if (scope.kind === "class" && scope !== direct && !named) continue;
-      const visible = (byOwner.get(scope) ?? []).filter(({ from, to }) => from <= use && use < to);
-      if (visible.length === 0) continue;
-      const innermost = Math.max(...visible.map(({ from }) => from));
-      const candidates =
-        scope.kind === "module" && this.#source.language.syntax.blocks === "indentation"
-          ? visible
-          : visible.filter(({ from }) => from === innermost);
-      return { candidates, straight: scope === functionOf(direct) || scope === direct };
+    const visible = this.#ofModule(name, all).filter(({ from, to }) => from <= use && use < to);
+    if (visible.length > 0) {
+      const candidates = blocks === "indentation" ? visible : innermost(visible);
+      return { candidates, straight: functionOf(direct) === this.#scopes.module };
     }
     let elsewhere = this.#elsewhere.get(name);
     if (!elsewhere) this.#elsewhere.set(name, (elsewhere = this.#fieldsElsewhere(all)));
@@ -160,18 +174,28 @@ export class Definitions {
     return elsewhere.candidates.length > 0 ? elsewhere : undefined;
   }
 
-  /** Hundreds of functions may have a parameter of one name; a use is the business of a few of them. */
-  #byOwner(name: string, all: readonly Definition[]): ReadonlyMap<Scope, readonly Definition[]> {
-    const known = this.#owners.get(name);
-    if (known) return known;
-    const owners = new Map<Scope, Definition[]>();
-    for (const definition of all) {
-      const same = owners.get(definition.owner);
-      if (same) same.push(definition);
-      else owners.set(definition.owner, [definition]);
+  /** What the tokens of the region around a place define. */
+  #near(name: string, use: number): readonly Definition[] {
+    const { starts, count } = this.#source;
+    const region = regionOf(starts, use);
+    let known = this.#regions.get(name);
+    if (!known) this.#regions.set(name, (known = new Map()));
+    let found = known.get(region);
+    if (!found) {
+      const from = starts[region] ?? 0;
+      found = this.among(this.#source.spellingsIn(name, from, starts[region + 1] ?? count));
+      known.set(region, found);
     }
-    this.#owners.set(name, owners);
-    return owners;
+    return found;
+  }
+
+  #ofModule(name: string, all: readonly Definition[]): readonly Definition[] {
+    let known = this.#modules.get(name);
+    if (!known) {
+      known = all.filter(({ owner }) => owner === this.#scopes.module);
+      this.#modules.set(name, known);
+    }
+    return known;
   }
 
   /** A method that stands outside of its class names the fields of the class, as C++ has it. */
@@ -297,6 +321,12 @@ export class Definitions {
       return [{ ...definition, owner: place.owner, from: place.from, to: place.to }];
     });
   }
+}
+
+/** Of definitions that can be seen, those of the smallest block. */
+function innermost(visible: readonly Definition[]): readonly Definition[] {
+  const start = Math.max(...visible.map(({ from }) => from));
+  return visible.filter(({ from }) => from === start);
 }
 
 /** A declaration without value counts only where nothing else gives one. */

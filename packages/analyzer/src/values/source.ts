@@ -19,6 +19,9 @@ import type { Range } from "../text/range.ts";
 import { IdentifierIndex, isFrequent } from "./identifier-index.ts";
 import type { Lookups } from "./lookups.ts";
 
+/** Frequent names are looked for in so many tokens. */
+const MAX_STRETCH = 20_000;
+
 /** How a language ends its statements. */
 export function endsOf({ syntax }: CodeLanguage): Ends {
   return syntax.blocks === "indentation" ? "line" : "mark";
@@ -219,12 +222,7 @@ export class Source {
 
   /** The same for those who say themselves what hangs on it. */
   spellingsOf(name: string): readonly number[] {
-    let found = this.#occurrences.get(name);
-    if (!found) {
-      this.#identifiers ??= new IdentifierIndex(this.tree);
-      found = this.#identifiers.find(name);
-      this.#occurrences.set(name, found);
-    }
+    const found = this.#find(name);
     if (isFrequent(found)) this.lookups?.frequent.add(name);
     return found;
   }
@@ -232,8 +230,28 @@ export class Source {
   /** The identifier tokens that spell `name` from one token to before another, in order. */
   occurrencesIn(name: string, from: number, to: number): readonly number[] {
     if (this.lookups?.covers(from, to) === false) this.lookups.spellings.add(name);
-    const all = this.spellingsOf(name);
-    return all.slice(lowerBound(all, from), lowerBound(all, to));
+    return this.spellingsIn(name, from, to);
+  }
+
+  /** The same for those who say themselves what hangs on it. */
+  spellingsIn(name: string, from: number, to: number): readonly number[] {
+    const all = this.#find(name);
+    if (!isFrequent(all)) return all.slice(lowerBound(all, from), lowerBound(all, to));
+    const found: number[] = [];
+    const limit = Math.min(to, from + MAX_STRETCH);
+    for (let token = from; token < limit; token++)
+      if (this.isIdentifier(token) && this.is(token, name)) found.push(token);
+    return found;
+  }
+
+  #find(name: string): readonly number[] {
+    let found = this.#occurrences.get(name);
+    if (!found) {
+      this.#identifiers ??= new IdentifierIndex(this.tree);
+      found = this.#identifiers.find(name);
+      this.#occurrences.set(name, found);
+    }
+    return found;
   }
 
   /** The tokens at which a path such as `session.headers` ends, from one token to before another. */
