@@ -153,6 +153,7 @@ async function startRecorded(options: SandboxOptions, recorder: Recorder): Promi
         answerDirectly(region, world),
         host,
         port,
+        store.clock,
       );
       const address = { api: listening.url, sse: `${listening.url}/events` };
       Object.assign(region.address, address);

@@ -12,6 +12,7 @@ import { rateSection, readRateSettings } from "./connections/rate-settings.ts";
 import { createRateWatch } from "./connections/rate-watch.ts";
 import type { ConnectionRecord } from "./connections/record.ts";
 import { createSessions } from "./connections/sessions.ts";
+import { createTrouble } from "./connections/trouble.ts";
 import { createConnectionStore } from "./connections/store.ts";
 import { coalesce } from "./explorer/coalesce.ts";
 import { createExplorerModel } from "./explorer/model.ts";
@@ -92,11 +93,14 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const rateWatch = createRateWatch(() => {
     showStatus();
   });
+  const trouble = createTrouble(log, t);
   const sessions = createSessions({
     store,
     isStopped,
     budgets: createRateBudgets(readRateSettings),
     requested: rateWatch.requested,
+    tokenLost: trouble.tokenLost,
+    clockSkewed: trouble.clockSkewed,
     warned: createWarnings(log),
     t,
   });
@@ -228,6 +232,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   }
   function connectionChanged(id: string): void {
     sessions.drop(id);
+    trouble.forget(id);
     live.reconnect(id);
     refreshConnections();
   }

@@ -15,6 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test.each([
   ["as it stands", `token=${secret.text}\n`],
   ["in base64", Buffer.from(secret.text).toString("base64")],
+  ["in hexadecimal digits", Buffer.from(secret.text).toString("hex")],
   ["in UTF-16", Buffer.from(secret.text, "utf16le")],
   [
     "among bytes that are no text",

@@ -15,6 +15,7 @@ export type Sighting = string;
 const forms = ({ text }: Secret): readonly Buffer[] => [
   Buffer.from(text),
   Buffer.from(Buffer.from(text).toString("base64").replaceAll("=", "")),
+  Buffer.from(Buffer.from(text).toString("hex")),
   Buffer.from(text, "utf16le"),
 ];
 

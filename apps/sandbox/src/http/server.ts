@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import type { Clock } from "../clock.ts";
 import type { createApp } from "./app.ts";
 import type { Direct } from "./direct.ts";
 import { SandboxStartError } from "../start-error.ts";
@@ -14,12 +15,14 @@ export interface Listening {
 }
 
 const graceMs = 500;
+const movedMs = 1000;
 
 /**
  * Listens on a port of the loopback.
  *
  * @param direct Is asked first; the app gets what it leaves.
  * @param port 0 for any free one.
+ * @param clock Dates the answers.
  * @throws SandboxStartError when the port is taken or forbidden.
  */
 export async function listen(
@@ -27,10 +30,16 @@ export async function listen(
   direct: Direct,
   host: string,
   port: number,
+  clock: Pick<Clock, "now">,
 ): Promise<Listening> {
   const others = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   // Long lists of variables and IDs travel in the query.
   const server = createServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
+    // Node dates answers by the machine, and a server whose clock was moved by its own.
+    const now = clock.now();
+    if (Math.abs(now - Date.now()) >= movedMs) {
+      response.setHeader("date", new Date(now).toUTCString());
+    }
     if (!direct(request, response)) {
       void others(request, response);
     }

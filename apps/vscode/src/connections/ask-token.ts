@@ -3,7 +3,6 @@ import { parseToken } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import { kindProblem } from "./kind-problem.ts";
 import { usableKind } from "./record.ts";
-import { kindText } from "../explorer/present.ts";
 import type { Translate } from "../l10n/translate.ts";
 
 /** Asks for a token, hidden while it is typed; what is wrong with it is said at once, without repeating it. */
@@ -30,6 +29,10 @@ function judge(text: string, t: Translate): string | vscode.InputBoxValidationMe
   if (kind === undefined) return undefined;
   const usable = usableKind(kind);
   if (usable === undefined) return kindProblem(kind, t);
-  const message = t("This is a {0}.", kindText(usable, t));
-  return { message, severity: vscode.InputBoxValidationSeverity.Info };
+  const messages = {
+    profile: t("This is a profile token."),
+    analysis: t("This is an analysis token."),
+    device: t("This is a device token."),
+  };
+  return { message: messages[usable], severity: vscode.InputBoxValidationSeverity.Info };
 }

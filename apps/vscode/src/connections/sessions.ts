@@ -1,5 +1,5 @@
-import { createConnection, fetchTransport, TagoError } from "@tagoio-workbench/client";
-import type { Connection, RouteUse, Transport, Warning } from "@tagoio-workbench/client";
+import { createConnection, fetchTransport, isTagoError, TagoError } from "@tagoio-workbench/client";
+import type { Connection, RouteUse, Warning } from "@tagoio-workbench/client";
 import { createFleet } from "../explorer/client-fleet.ts";
 import type { Lease } from "../explorer/model.ts";
 import type { Translate } from "../l10n/translate.ts";
@@ -8,6 +8,7 @@ import type { RateBudgets } from "./rate-budgets.ts";
 import type { ConnectionRecord } from "./record.ts";
 import { isLocked } from "./record.ts";
 import type { ConnectionStore } from "./store.ts";
+import { skewOf, watchedTransport } from "./watched-transport.ts";
 
 /** An open connection: its devices, and everything else that its token may ask. */
 export interface OpenConnection extends Lease {
@@ -30,11 +31,17 @@ export interface SessionPorts {
   /** True for a sandbox that is known not to run: its token goes nowhere. */
   readonly isStopped: (record: ConnectionRecord) => boolean;
   readonly budgets: RateBudgets;
-  /** A request goes out, or an answer has come. */
+  /** A request goes out. */
   readonly requested: () => void;
+  /** The server no longer takes the token; found out by asking for nothing but the token itself. */
+  readonly tokenLost: (record: ConnectionRecord) => void;
+  /** The clocks differ, by so many milliseconds that this machine is ahead. */
+  readonly clockSkewed: (record: ConnectionRecord, ms: number) => void;
   readonly warned: (record: ConnectionRecord, warning: Warning) => void;
   readonly t: Translate;
 }
+
+const unauthorized = 401;
 
 interface Session {
   readonly lease: Promise<OpenConnection>;
@@ -59,11 +66,32 @@ export function createSessions(ports: SessionPorts): ConnectionSessions {
         advice: t("Click to enter it again."),
       });
     }
+    // A missing permission is answered like a token that is gone; only the token itself tells them apart.
+    let examined = false;
+    const examine = async (): Promise<void> => {
+      if (examined) return;
+      examined = true;
+      try {
+        await connection.info({ signal });
+        examined = false;
+      } catch (error) {
+        const isLost = isTagoError(error) && error.code === "unauthorized";
+        if (isLost && !signal.aborted) ports.tokenLost(record);
+        else examined = false;
+      }
+    };
     const connection = createConnection({
       token,
       kind: record.kind,
       region: record.region,
-      transport: announced(fetchTransport(), ports.requested),
+      transport: watchedTransport(fetchTransport(), {
+        requested: ports.requested,
+        answered: (head) => {
+          const skew = skewOf(head, Date.now());
+          if (skew !== undefined) ports.clockSkewed(record, skew);
+          if (head.status === unauthorized) void examine();
+        },
+      }),
       rateBudget: ports.budgets.of(record),
       onWarning: (warning) => {
         warned(record, warning);
@@ -123,11 +151,4 @@ function removedError(t: Translate): TagoError {
     message: t("The connection was removed"),
     advice: t("Add it again to go on."),
   });
-}
-
-function announced(transport: Transport, requested: () => void): Transport {
-  return async (request) => {
-    requested();
-    return transport(request);
-  };
 }

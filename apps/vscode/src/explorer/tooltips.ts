@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { regionText } from "../connections/record.ts";
+import { isLocked, regionText } from "../connections/record.ts";
 import type { Environment } from "../connections/record.ts";
 import { formatAge } from "../format/age.ts";
 import { formatValue } from "../format/value.ts";
@@ -55,6 +55,9 @@ function connectionTooltip({ record }: ConnectionNode, t: Translate): vscode.Mar
     [t("Region"), regionText(record.region)],
     [t("Token"), t("{0}, kept in secret storage", kindText(record.kind, t))],
     [t("Use"), environmentText(record.environment, t)],
+    [t("Group"), record.group],
+    [t("Lock"), isLocked(record) ? t("read-only until you unlock it") : undefined],
+    [t("Plan"), record.plan],
   ]);
 }
 

@@ -99,6 +99,10 @@ export function createSandboxControl(ports: SandboxPorts): SandboxControl {
     current = undefined;
     log.warn("Sandbox: ended by itself");
     await showRunning();
+    void failed(t("The sandbox ended by itself."), {
+      title: t("Start Sandbox"),
+      run: () => vscode.commands.executeCommand("tagoio.sandbox.start"),
+    });
   };
 
   const databaseOf = async (storage: string): Promise<string> => {

@@ -10,6 +10,8 @@ import type { ConnectionStore } from "../../src/connections/store.ts";
 export interface Connections {
   readonly store: ConnectionStore;
   readonly sessions: ConnectionSessions;
+  /** What was said of connections as a whole. */
+  readonly trouble: readonly string[];
 }
 
 /** @param given Connections that are kept in another way; else in memory. */
@@ -46,15 +48,19 @@ export function createConnections(given?: ConnectionStore): Connections {
         unreadable: () => undefined,
       },
     );
+  const trouble: string[] = [];
   const sessions = createSessions({
     store,
     isStopped: () => false,
     budgets: createRateBudgets(() => ({ share: 0.5, plan: "auto" })),
     requested: () => undefined,
+    tokenLost: ({ id }) => void trouble.push(`token of ${id} lost`),
+    clockSkewed: ({ id }, ms) =>
+      void trouble.push(`clock of ${id} off by ${Math.round(ms / 1000)} s`),
     warned: () => undefined,
     t: english,
   });
-  return { store, sessions };
+  return { store, sessions, trouble };
 }
 
 /** A profile connection to a server of this machine. */
