@@ -20,6 +20,7 @@ const features: Readonly<Record<string, Load | readonly Load[]>> = {
   log: () => import("./help/commands.ts"),
   parameters: documents,
   rateBudget: connections,
+  parser: () => import("./parser/commands.ts"),
   request: () => import("./requests/commands.ts"),
   sandbox: () => import("./sandbox/commands.ts"),
   tags: documents,

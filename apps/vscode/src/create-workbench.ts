@@ -30,6 +30,7 @@ import { createLiveHub } from "./live/streams/live-hub.ts";
 import { createLog } from "./log.ts";
 import type { Documents } from "./operate/documents/documents.ts";
 import type { DocumentFiles } from "./operate/documents/files.ts";
+import { createParsers } from "./parser/parsers.ts";
 import { createAnswerViewers } from "./requests/answer/viewers.ts";
 import { createResults } from "./requests/results.ts";
 import { createSandboxControl, sandboxConnectionId } from "./sandbox/control.ts";
@@ -181,6 +182,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     results,
     documents: () => documents(),
     extensionUri: context.extensionUri,
+    parsers: createParsers(context.extensionUri, t),
     accountChanged: parts.accountChanged,
     log,
     t,
@@ -284,6 +286,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       explorer.dispose();
       live.dispose();
       answers.dispose();
+      workbench.parsers.dispose();
       results.dispose();
       (await opened)?.dispose();
       hub.dispose();

@@ -92,6 +92,17 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     onFirstMention(() => void startLanguage()),
   );
+  // What a workspace says is run only where people trust it.
+  const offerParsers = (): void => {
+    context.subscriptions.push(
+      vscode.languages.registerCodeLensProvider(["javascript", "typescript"], {
+        provideCodeLenses: async (document) =>
+          (await import("./parser/lenses.ts")).parserLenses(document),
+      }),
+    );
+  };
+  if (vscode.workspace.isTrusted) offerParsers();
+  else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(offerParsers));
   // `npm start` opens the editor to show what is in the explorer.
   if (process.env["TAGOIO_EXPLORER"] === "show")
     void load().then(({ run }) => run("tagoio.explorer.showFirstDevice", []));

@@ -7,6 +7,7 @@ import type { Reveal } from "./explorer/reveal.ts";
 import type { LiveSessions } from "./live/live-sessions.ts";
 import type { Translate } from "./l10n/translate.ts";
 import type { Documents } from "./operate/documents/documents.ts";
+import type { Parsers } from "./parser/parsers.ts";
 import type { AnswerViewers } from "./requests/answer/viewers.ts";
 import type { Results } from "./requests/results.ts";
 import type { SandboxControl } from "./sandbox/control.ts";
@@ -32,6 +33,7 @@ export interface Workbench {
   readonly documents: () => Promise<Documents>;
   /** Where the extension's own files are, for panels. */
   readonly extensionUri: vscode.Uri;
+  readonly parsers: Parsers;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
   readonly log: vscode.LogOutputChannel;
