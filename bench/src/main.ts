@@ -6,6 +6,7 @@ import { measureClientOverhead } from "./client-overhead.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
 import { measureLanguageServer } from "./language-server.ts";
 import { measureLargeData } from "./large-data.ts";
+import { measureLintPeers } from "./lint-peers.ts";
 import { measureLint } from "./lint-throughput.ts";
 import { measureLiveSubscribers } from "./live-subscribers.ts";
 import { built } from "./paths.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
     measureKeystrokes,
     measureLanguageServer,
     measureLint,
+    measureLintPeers,
     measureLiveSubscribers,
     measureSandboxThroughput,
     measureLargeData,

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-const root: string = path.resolve(import.meta.dirname, "../..");
+export const root: string = path.resolve(import.meta.dirname, "../..");
 
 /** Built programs that are measured. `npm run package` makes them. */
 export const built = {

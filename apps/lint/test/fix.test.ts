@@ -25,6 +25,7 @@ describe("--fix", () => {
     write({
       "latin1.js": Buffer.from(latin1, "latin1"),
       "mark.js": `\uFEFF${plainHttp}`,
+      "wide.js": Buffer.from(`\uFEFF${plainHttp}`, "utf16le"),
       "real.js": plainHttp,
     });
     chmodSync(join(folder, "mark.js"), 0o755);
@@ -33,6 +34,7 @@ describe("--fix", () => {
     const read = (name: string, encoding: BufferEncoding): string =>
       readFileSync(join(folder, name), encoding);
     expect(read("latin1.js", "latin1")).toBe(latin1.replace("http:", "https:"));
+    expect(read("wide.js", "utf16le")).toBe(`\uFEFF${sound}`);
     expect(read("mark.js", "utf8")).toBe(`\uFEFF${sound}`);
     expect(statSync(join(folder, "mark.js")).mode & 0o777).toBe(0o755);
     expect(lstatSync(join(folder, "link.js")).isSymbolicLink()).toBe(true);

@@ -3,10 +3,11 @@ import { resolve } from "node:path";
 import { openReportCache } from "../cache/report-cache.ts";
 import { changedFiles } from "../files/changed-files.ts";
 import { displayPath } from "../files/display-path.ts";
-import { findFiles, type FoundFiles, type Search } from "../files/find-files.ts";
+import { findFiles, type FoundFiles } from "../files/find-files.ts";
+import type { IgnoreRules } from "../files/ignore-rules.ts";
 import { reasonOf } from "../files/system-error.ts";
 import { collectResult } from "../lint/collect-result.ts";
-import { Linter } from "../lint/linter.ts";
+import { lintFiles } from "../lint/lint-files.ts";
 import { formatters } from "../report/formatters.ts";
 import type { LintResult } from "../report/result.ts";
 import { loadSettings } from "../settings/load-settings.ts";
@@ -52,11 +53,11 @@ async function lint(options: LintOptions, terminal: Terminal): Promise<ExitStatu
   const job = { maxBytes, severities, facts, fix };
   const cache =
     options.cache === undefined ? undefined : openReportCache(resolve(cwd, options.cache), job);
-  const linter = new Linter(job, { threads, ...(cache ? { cache } : {}) });
-  const chosen = chooseFiles(options, cwd, { leftOut: ignore, onFound: linter.add });
-  const reports = await linter.finish();
+  const chosen = chooseFiles(options, cwd, ignore);
   if (typeof chosen === "string") return fail(chosen);
   const { files, unreadable } = chosen;
+  const paths = files.map(({ path }) => path);
+  const reports = await lintFiles(paths, job, { threads, ...(cache ? { cache } : {}) });
   cache?.save();
   const { result, notes } = collectResult(files, reports, cwd);
 
@@ -74,17 +75,17 @@ async function lint(options: LintOptions, terminal: Terminal): Promise<ExitStatu
   return result.findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-/** The files to check, which the linter hears of meanwhile; or what is wrong with the paths. */
+/** The files to check, or what is wrong with the paths. */
 function chooseFiles(
   { paths, changed }: LintOptions,
   cwd: string,
-  search: Search,
+  leftOut: IgnoreRules,
 ): Pick<FoundFiles, "files" | "unreadable"> | string {
   if (changed) {
-    const found = changedFiles(paths, cwd, changed.since, search);
+    const found = changedFiles(paths, cwd, changed.since, leftOut);
     return found.ok ? { files: found.files, unreadable: [] } : found.problem;
   }
-  const { files, missing, unreadable } = findFiles(paths, cwd, search);
+  const { files, missing, unreadable } = findFiles(paths, cwd, leftOut);
   const [first, ...others] = missing;
   if (first === undefined) return { files, unreadable };
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";

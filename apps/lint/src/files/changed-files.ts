@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type FoundFile, isBelow, type Search } from "./find-files.ts";
-import { isLeftOut } from "./ignore-rules.ts";
+import { type FoundFile, isBelow } from "./find-files.ts";
+import { type IgnoreRules, isLeftOut } from "./ignore-rules.ts";
 import { findRepository, git, pathsIn } from "./repository.ts";
 
 export type ChangedFiles =
@@ -17,7 +17,7 @@ export function changedFiles(
   paths: readonly string[],
   cwd: string,
   since: string | undefined,
-  { leftOut = [], onFound }: Search = {},
+  leftOut: IgnoreRules = [],
 ): ChangedFiles {
   const root = findRepository(cwd);
   if (root === undefined)
@@ -46,7 +46,6 @@ export function changedFiles(
     .filter((path) => existsSync(path) && within.some((one) => path === one || isBelow(path, one)))
     .filter((path) => !isLeftOut(leftOut, path))
     .map((path) => ({ path, named: false }));
-  for (const { path } of files) onFound?.(path);
   return { ok: true, files };
 }
 

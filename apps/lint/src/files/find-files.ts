@@ -27,24 +27,18 @@ export interface FoundFiles {
   readonly unreadable: readonly { readonly path: string; readonly code: string }[];
 }
 
-/** How to search. */
-export interface Search {
-  /** What the settings leave out, named or not. */
-  readonly leftOut?: IgnoreRules;
-  /** Hears of each file once, before the search is over. */
-  readonly onFound?: (path: string) => void;
-}
-
 const neverEntered = new Set([".git", "node_modules"]);
 
 /**
  * Finds what to lint. Folders are searched without what git ignores, inside and outside of a repository; links are not
  * followed, because git does not either. A path that is named is taken even if git ignores it.
+ *
+ * @param leftOut what the settings leave out, named or not
  */
 export function findFiles(
   paths: readonly string[],
   cwd: string,
-  { leftOut = [], onFound }: Search = {},
+  leftOut: IgnoreRules = [],
 ): FoundFiles {
   const found = new Map<string, FoundFile>();
   const missing: string[] = [];
@@ -63,7 +57,6 @@ export function findFiles(
   }
 
   function add(path: string, named: boolean): void {
-    if (!found.has(path)) onFound?.(path);
     if (named || !found.has(path)) found.set(path, { path, named });
   }
 

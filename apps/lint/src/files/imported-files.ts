@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, sep } from "node:path";
 import type { Workspace } from "@tagoio-workbench/analyzer";
-import { byteOrderMark } from "./read-source.ts";
+import { decode } from "./decode.ts";
 import { findRepository } from "./repository.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -31,8 +31,7 @@ export class ImportedFiles implements Workspace {
         return undefined;
       const stats = statSync(real);
       if (!stats.isFile() || stats.size > this.#maxBytes) return undefined;
-      const text = readFileSync(real, "utf8");
-      return text.startsWith(byteOrderMark) ? text.slice(1) : text;
+      return decode(readFileSync(real)).text;
     } catch {
       // A file that is closed to us tells nothing.
       return undefined;

@@ -1,6 +1,6 @@
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { byteOrderMark, type SourceText } from "./read-source.ts";
+import { encode, type SourceText } from "./decode.ts";
 import { reasonOf } from "./system-error.ts";
 
 /**
@@ -10,7 +10,6 @@ import { reasonOf } from "./system-error.ts";
  * @returns Why it could not be written, for "Could not write FILE: …", or undefined.
  */
 export function writeSource(path: string, source: SourceText, text: string): string | undefined {
-  const mark = source.mark ? byteOrderMark : "";
   let target: string;
   let beside: string | undefined;
   try {
@@ -18,7 +17,7 @@ export function writeSource(path: string, source: SourceText, text: string): str
     target = realpathSync(path);
     beside = join(dirname(target), `.tago-lint-${process.pid}-${Date.now().toString(36)}`);
     const { mode } = statSync(target);
-    writeFileSync(beside, mark + text, source.encoding === "latin-1" ? "latin1" : "utf8");
+    writeFileSync(beside, encode(source, text));
     chmodSync(beside, mode);
     renameSync(beside, target);
     return undefined;

@@ -1,4 +1,9 @@
-import { type Analysis, applyEdits, mergeFixes, safeFixes } from "@tagoio-workbench/analyzer";
+import type { Analysis } from "@tagoio-workbench/analyzer";
+
+type Analyzer = Pick<
+  typeof import("@tagoio-workbench/analyzer"),
+  "applyEdits" | "mergeFixes" | "safeFixes"
+>;
 
 /** A fix can bring another into reach; more rounds than this no text needs. */
 const maxRounds = 10;
@@ -11,8 +16,12 @@ export interface FixedText {
   readonly fixed: number;
 }
 
-/** Makes safe fixes until none is left. */
-export function fixText(original: string, analyze: (text: string) => Analysis): FixedText {
+/** Makes safe fixes until none is left. The analyzer is handed in, because it is loaded only when a file needs it. */
+export function fixText(
+  original: string,
+  { applyEdits, mergeFixes, safeFixes }: Analyzer,
+  analyze: (text: string) => Analysis,
+): FixedText {
   let text = original;
   let analysis = analyze(text);
   let fixed = 0;

@@ -1,4 +1,5 @@
 import type { Fix, Severity } from "@tagoio-workbench/analyzer";
+import type { Encoding } from "../files/decode.ts";
 import type { AskedFiles } from "../files/imported-files.ts";
 import type { Position } from "./position.ts";
 import type { Use } from "./uses.ts";
@@ -17,7 +18,7 @@ export type FileReport =
 
 export interface CheckedFile {
   readonly outcome: "checked";
-  readonly encoding: "utf-8" | "latin-1";
+  readonly encoding: Encoding;
   readonly findings: readonly PlacedFinding[];
   /** Empty unless facts were asked for. */
   readonly uses: readonly Use[];

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import type { Analysis, Finding, Knowledge } from "@tagoio-workbench/analyzer";
 import { fixText } from "../fix/fix-text.ts";
 import { ImportedFiles } from "../files/imported-files.ts";
-import type { SourceReader, SourceText } from "../files/read-source.ts";
+import type { SourceText } from "../files/decode.ts";
+import type { SourceReader } from "../files/read-source.ts";
 import { writeSource } from "../files/write-source.ts";
 import type { CheckedFile, FileReport, PlacedFinding } from "./file-report.ts";
 import type { LintJob } from "./job.ts";
@@ -36,13 +37,13 @@ function checkSource(
   path: string,
   source: SourceText,
   job: LintJob,
-  { analyze }: Analyzer,
+  analyzer: Analyzer,
   { usesOf }: Uses,
 ): FileReport {
   const imported = new ImportedFiles(path, job.maxBytes);
   const failedRules = new Set<string>();
   const analyzeText = (text: string): Analysis =>
-    analyze(
+    analyzer.analyze(
       { text, path },
       {
         severities: job.severities,
@@ -52,7 +53,7 @@ function checkSource(
       },
     );
   const done = job.fix
-    ? fixText(source.text, analyzeText)
+    ? fixText(source.text, analyzer, analyzeText)
     : { text: source.text, analysis: analyzeText(source.text), fixed: 0 };
   if (done.analysis.languageId === undefined) return { outcome: "unknown-language" };
   if (done.fixed > 0) {

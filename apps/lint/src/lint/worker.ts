@@ -1,13 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { Checker } from "./checker.ts";
 import type { LintJob } from "./job.ts";
-import { lintHere } from "./lint-here.ts";
 import type { Batch, BatchReports } from "./threads.ts";
 
-const job = workerData as LintJob;
+const checker = new Checker(workerData as LintJob);
+/** Batches are answered one after the other: the checker has one memory to read into. */
+let last: Promise<void> = Promise.resolve();
 
-parentPort?.on("message", (batch: Batch) => void answer(batch));
+parentPort?.on("message", (batch: Batch) => {
+  last = last.then(() => answer(batch));
+});
 
 async function answer({ index, paths }: Batch): Promise<void> {
-  const answered: BatchReports = { index, reports: await lintHere(paths, job) };
+  const answered: BatchReports = { index, reports: await checker.check(paths) };
   parentPort?.postMessage(answered);
 }
