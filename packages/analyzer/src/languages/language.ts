@@ -159,6 +159,10 @@ export interface Syntax {
   readonly fallbacks: readonly string[];
   /** `"…%s" % values` fills a format. */
   readonly percentFormats?: boolean;
+  /** A call may hand a block with parameters on: `post(url) do |request| … end`. */
+  readonly blockParameters?: boolean;
+  /** The last arguments of a call may be the pairs of a map without braces: `post(url, "Name" => value)`. */
+  readonly bareMaps?: boolean;
   /** Neighbouring string literals are one. */
   readonly adjacentStringsJoin?: boolean;
   /** Arguments may have a name: what stands between it and the value. */
@@ -175,6 +179,8 @@ export interface Syntax {
   readonly expressionEnds?: readonly string[];
   /** Operators before a member, where they are more than `.` and `?.`. */
   readonly accessOperators?: readonly string[];
+  /** Stands before a name that is looked up from the root of all names: `\GuzzleHttp\Client`. */
+  readonly rootSign?: string;
   /** Statements end at a semicolon; a line feed ends none. */
   readonly semicolons?: boolean;
   /** A declaration begins with its type: `const char *name = …`, `String name = …`. */

@@ -1,7 +1,8 @@
 import type { BodyFact } from "../facts/facts.ts";
 import type { Evaluator } from "../values/evaluator.ts";
-import type { CallExpression } from "../values/expression.ts";
+import type { CallExpression, Expression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
+import { readBlockParameter } from "./block-parameter.ts";
 import { readBody } from "./body.ts";
 import { assignedName, readCall } from "./calls.ts";
 import { applyMutations, mergeHeaders, NO_HEADERS, readHeaders, type Headers } from "./headers.ts";
@@ -13,6 +14,8 @@ export interface Chain {
   readonly headers: Headers;
   readonly body?: BodyFact;
   readonly end: number;
+  /** Where a block behind the call says that the request goes. */
+  readonly url?: Expression;
   /** False where links add parameters of the query. */
   readonly queryComplete?: boolean;
 }
@@ -34,6 +37,7 @@ const BODY_CALLS: ReadonlySet<string> = new Set([
   "body",
   "json",
   "setBody",
+  "bodyValue",
   "send_json",
   "send_string",
   "send_bytes",
@@ -48,6 +52,8 @@ export function readChain(
   call: CallExpression,
   frame: Frame | undefined,
 ): Chain | undefined {
+  const block = readBlockParameter(evaluator, evaluator.source.after(call.open), frame);
+  if (block) return block;
   const fluent = readFluent(evaluator, call, frame);
   const held = readHeld(evaluator, call, frame);
   if (!fluent || !held) return fluent ?? held;

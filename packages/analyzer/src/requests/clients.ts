@@ -1,25 +1,21 @@
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression, type Expression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
-import { joinValues, textValue, withoutTrailingSlashes } from "../values/pieces.ts";
+import { joinValues, textValue } from "../values/pieces.ts";
 import type { Value } from "../values/value.ts";
+import { readBlockParameter } from "./block-parameter.ts";
 import type { Parts, Role } from "./draft.ts";
 import {
   applyMutations,
+  mergeHeaders,
   NO_HEADERS,
   readHeaders,
   UNSEEN_HEADERS,
-  type Headers,
 } from "./headers.ts";
 import type { ClientRow, Libraries } from "./libraries.ts";
+import { heldLinks, isLink, type Link, MAX_LINKS, withLinks } from "./links.ts";
+import type { Client } from "./client.ts";
 import { readParts } from "./parts.ts";
-
-/** The object that a request is sent with, as far as it is known. */
-export interface Client {
-  readonly row: ClientRow;
-  readonly base?: Value;
-  readonly headers: Headers;
-}
 
 /** Reads the receiver of `receiver.get(…)`; undefined when nobody knows what it is. */
 export function readClient(
@@ -32,17 +28,76 @@ export function readClient(
   const target = evaluator.locate(receiver, frame);
   const made = readMadeClient(evaluator, libraries, target, receiver, use, frame);
   if (made) return made;
+  const linked = readLinkedClient(evaluator, libraries, target, use);
+  if (!linked) return readNamedClient(evaluator, libraries, receiver, use, frame);
+  const name = dottedName(receiver);
+  const held =
+    name === undefined ? [] : heldLinks(evaluator, linked.row, name, target.expression.token, use);
+  return held.length > 0 ? withLinks(evaluator, linked, held, frame) : linked;
+}
+
+/** A client that its name tells: `axios`, `this.http`. */
+function readNamedClient(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  receiver: Expression,
+  use: number,
+  frame: Frame | undefined,
+): Client | undefined {
   const name = dottedName(receiver);
   if (name === undefined) return undefined;
   const last = name.slice(name.lastIndexOf(".") + 1);
+  const exact = libraries.modules.get(name);
   const row =
-    libraries.modules.get(name) ??
-    requiredModule(evaluator, libraries, target.expression) ??
+    exact ??
+    requiredModule(evaluator, libraries, evaluator.locate(receiver, frame).expression) ??
     libraries.modules.get(last);
   if (!row) return undefined;
   // `this.http` may be anything of that kind, with headers of its own.
-  const headers = name === last ? NO_HEADERS : UNSEEN_HEADERS;
+  const headers = exact || name === last ? NO_HEADERS : UNSEEN_HEADERS;
   return withChanges(evaluator, { row, headers }, name, -1, use, frame);
+}
+
+/**
+ * A client at the end of a chain whose links add to it: `Http::withHeaders([…])`, `resty.New().SetBaseURL(u).R()`,
+ * `WebClient.builder().baseUrl(u).build().post()`.
+ */
+function readLinkedClient(
+  evaluator: Evaluator,
+  libraries: Libraries,
+  receiver: Located,
+  use: number,
+): Client | undefined {
+  const links: Link[] = [];
+  let { expression, frame } = receiver;
+  let root: Client | undefined;
+  for (let hops = 0; hops < MAX_LINKS && !root; hops++) {
+    if (isLink(expression) && !libraries.clients.has(dottedName(expression.callee) ?? "")) {
+      links.unshift(expression);
+      expression = expression.callee.object;
+      continue;
+    }
+    const located = evaluator.locate(expression, frame);
+    root =
+      links.length === 0
+        ? undefined
+        : (readMadeClient(evaluator, libraries, located, expression, use, frame) ??
+          readNamedClient(evaluator, libraries, expression, use, frame));
+    if (located.expression === expression) break;
+    ({ expression, frame } = located);
+  }
+  const client = root ?? openRoot(libraries, links);
+  return client?.row.links ? withLinks(evaluator, client, links, receiver.frame) : undefined;
+}
+
+/** `builder.baseUrl(u).build()` on a builder that somebody hands in: its links tell what it is. */
+function openRoot(libraries: Libraries, links: readonly Link[]): Client | undefined {
+  const row = [...libraries.clients.values()].find(
+    ({ links: known, openLinks }) =>
+      known !== undefined &&
+      openLinks?.every((name) => links.some(({ callee }) => callee.name === name)) === true,
+  );
+  return row && { row, headers: { headers: [], complete: false } };
 }
 
 /** `const client = require("axios")` */
@@ -56,6 +111,7 @@ function requiredModule(
   return module === undefined ? undefined : libraries.modules.get(module);
 }
 
+/** A client that a call in view makes: `axios.create(…)`. */
 function readMadeClient(
   evaluator: Evaluator,
   libraries: Libraries,
@@ -73,13 +129,18 @@ function readMadeClient(
   const base = baseOf(evaluator, row, parts, call);
   const given = parts.found.get("headers");
   const headers = given ? readHeaders(evaluator, given, call.open) : NO_HEADERS;
+  const block = readBlockParameter(evaluator, evaluator.source.after(call.open), target.frame);
+  const all = block ? mergeHeaders(headers, block.headers) : headers;
   const client: Client = {
     row,
-    headers: { ...headers, complete: headers.complete && !parts.open },
+    headers: { ...all, complete: all.complete && !parts.open },
     ...(base ? { base } : {}),
   };
   const name = dottedName(receiver);
-  return name === undefined ? client : withChanges(evaluator, client, name, call.token, use, frame);
+  if (name === undefined) return client;
+  const changed = withChanges(evaluator, client, name, call.token, use, frame);
+  const held = heldLinks(evaluator, row, name, call.token, use);
+  return held.length > 0 ? withLinks(evaluator, changed, held, frame) : changed;
 }
 
 /** Adds what was set on the client later: `session.headers.update(…)`, `axios.defaults.baseURL = …`. */
@@ -151,7 +212,7 @@ function baseOf(
   parts: Parts,
   call: CallExpression,
 ): Value | undefined {
-  const base = parts.found.get("base");
+  const base = parts.found.get("base") ?? parts.found.get("url");
   if (base) return evaluator.fold(base.expression, base.frame);
   return hostUrl(evaluator, parts.found, row.scheme, call.range);
 }
@@ -192,22 +253,4 @@ function schemeValue(value: Value): Value {
       value.range,
     );
   return value;
-}
-
-/** A URL put on a client's base, as the client does. */
-export function joinBase(
-  base: Value | undefined,
-  url: Value | undefined,
-  place: { start: number; end: number },
-): Value | undefined {
-  if (!base) return url;
-  if (!url || url.pieces.length === 0) return base;
-  const [first] = url.pieces;
-  if (first?.kind === "text" && /^(?:[a-zA-Z][\w+.-]*:)?\/\//.test(first.text)) return url;
-  if (first?.kind === "text" && (first.text.startsWith("/") || first.text.startsWith("?")))
-    return joinValues([withoutTrailingSlashes(base), url], place);
-  // What a hole begins with is not seen: a slash, a question mark, or the next part of the path.
-  if (first?.kind === "hole") return joinValues([withoutTrailingSlashes(base), url], place);
-  const point = { start: url.range.start, end: url.range.start };
-  return joinValues([withoutTrailingSlashes(base), textValue("/", point), url], place);
 }

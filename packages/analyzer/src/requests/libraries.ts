@@ -2,7 +2,7 @@ import type { MapBody } from "./body.ts";
 import type { JsonBuilders } from "./built-data.ts";
 import type { Role } from "./draft.ts";
 import type { RawText } from "./raw/rows.ts";
-import type { ReceiverRow } from "./receivers/rows.ts";
+import type { ReceiverRow, StepRole } from "./receivers/rows.ts";
 
 /** How a language's libraries are told what to request: all that the call reader has to know of them. */
 export interface Libraries {
@@ -12,6 +12,8 @@ export interface Libraries {
   readonly verbs: ReadonlyMap<string, string>;
   /** Calls that make a client. */
   readonly clients: ReadonlyMap<string, ClientRow>;
+  /** Texts whose methods send requests to the address that they are: `"https://…".GetAsync()`. */
+  readonly texts?: ClientRow;
   /** Objects that are a client by name. */
   readonly modules: ReadonlyMap<string, ClientRow>;
   /** Option and keyword names. */
@@ -50,9 +52,21 @@ export interface CallRow {
   readonly needsMethod?: boolean;
   /** Only on a client of the tables: the name alone is too common (`sio.connect`). */
   readonly needsClient?: boolean;
+  /** A method of a text that is the address: see {@link Libraries.texts}. */
+  readonly onText?: true;
   readonly method?: string;
   readonly scheme?: string;
   readonly maps?: MapBody;
+}
+
+/** A link of a chain on a client: what its arguments, or its name, add to the requests behind it. */
+export interface LinkRow {
+  /** As for a step of a receiver; `path` is put behind the base. */
+  readonly arguments?: readonly (readonly StepRole[])[];
+  /** The method that it stands for. */
+  readonly method?: string;
+  /** It gives a new object back, and leaves the client as it is. */
+  readonly copies?: true;
 }
 
 /** A client: its verbs and what it adds to each request. */
@@ -68,6 +82,12 @@ export interface ClientRow {
   readonly baseMember?: string;
   /** Members through which code adds headers that are not seen at the call. */
   readonly hooks?: readonly string[];
+  /** Links of a chain that add to it; others may add anything. */
+  readonly links?: ReadonlyMap<string, LinkRow>;
+  /** Links that tell the client where nobody sees what the chain begins with. */
+  readonly openLinks?: readonly string[];
+  /** Links in statements of their own change it. */
+  readonly mutable?: true;
   /** Relative URLs are put behind the base with exactly one slash. */
   readonly joins?: boolean;
 }

@@ -7,9 +7,12 @@ import { joinValues, knownText } from "../values/pieces.ts";
 import type { Value } from "../values/value.ts";
 import { readBody } from "./body.ts";
 import { readChain } from "./chain.ts";
-import { hostUrl, joinBase, readClient, type Client } from "./clients.ts";
+import type { Client } from "./client.ts";
+import { hostUrl, readClient } from "./clients.ts";
+import { joinBase } from "./join-base.ts";
 import type { Draft, Parts, Role } from "./draft.ts";
 import { headerInsertionFor, methodEditFor } from "./edits.ts";
+import { readTextClient } from "./links.ts";
 import { mergeHeaders, NO_HEADERS, readHeaders, UNSEEN_HEADERS, type Headers } from "./headers.ts";
 import type { CallRow, Libraries, VerbArguments } from "./libraries.ts";
 import { inCaseOf, readMethod } from "./method.ts";
@@ -50,14 +53,17 @@ export function readCallRequest(
   if (!reading) return undefined;
   const { row, client } = reading;
   const parts = readParts(evaluator, libraries, call.arguments, reading.roles, frame);
-  const url = urlOf(evaluator, parts, reading, call);
-  if (!url || !worthReading(url)) return undefined;
+  const own = urlOf(evaluator, parts, reading, call);
+  // A block behind the call may say where it goes; only a client whose base is known asks for that.
+  if (!own || !worthReading(own)) return undefined;
   const chain = readChain(evaluator, call, frame);
+  const path = chain?.url && evaluator.fold(chain.url, frame);
+  const url = path ? (joinBase(client?.base, path, call.range) ?? own) : own;
   const after = chain?.end ?? call.open;
   const headers = headersOf(evaluator, parts, reading, call, chain?.headers);
   const body = isStub(call)
     ? undefined
-    : (chain?.body ?? bodyOf(evaluator, parts, row, client, call.open));
+    : (chain?.body ?? bodyOf(evaluator, parts, row, client, call.open) ?? client?.body);
   const { query, complete } = readQuery(evaluator, parts, call.open);
   return {
     range: call.range,
@@ -65,7 +71,8 @@ export function readCallRequest(
     method: methodOf(evaluator, parts, reading, call, body !== undefined),
     url,
     query,
-    queryComplete: complete && after >= 0 && chain?.queryComplete !== false,
+    queryComplete:
+      complete && after >= 0 && chain?.queryComplete !== false && client?.queryComplete !== false,
     headers,
     ...(body ? { body } : {}),
     ...headerInsertionFor(evaluator, call, parts, frame, reading.roles),
@@ -99,7 +106,10 @@ function readingOf(
     exact ?? (verb === undefined ? libraries.functions.get(`.${callee.name}`) : undefined);
   if (row === undefined && verb === undefined) return undefined;
   if (evaluator.functionOf(callee, frame)) return undefined;
-  const client = readClient(evaluator, libraries, callee.object, call.open, frame);
+  const client =
+    row?.onText && libraries.texts
+      ? readTextClient(evaluator, libraries.texts, callee.object, frame)
+      : readClient(evaluator, libraries, callee.object, call.open, frame);
   if (row?.needsClient && !client) return undefined;
   const foreign =
     client === undefined && exact === undefined && !isGlobalObject(evaluator, callee.object);
@@ -249,7 +259,7 @@ function methodOf(
     return readMethod(evaluator, given);
   }
   if (parts.open) return {};
-  const implied = reading.row.method ?? (hasBody ? "POST" : "GET");
+  const implied = reading.row.method ?? reading.client?.method ?? (hasBody ? "POST" : "GET");
   return { name: implied, ...methodEditFor(evaluator, call, parts, reading.roles) };
 }
 

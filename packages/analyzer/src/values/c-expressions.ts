@@ -3,9 +3,10 @@ import type { Source } from "./source.ts";
 
 /** `*pointer` and `&variable`; `#parameter` in a macro. */
 export function isTransparentSign(source: Source, index: number): boolean {
-  const { casts, directives } = source.language.syntax;
+  const { casts, directives, rootSign } = source.language.syntax;
   if (source.kind(index) !== PUNCTUATION) return false;
   return (
+    (rootSign !== undefined && source.is(index, rootSign)) ||
     (casts === true && (source.is(index, "*") || source.is(index, "&"))) ||
     (directives === true && source.is(index, "#"))
   );

@@ -13,9 +13,35 @@ export function readArguments(
   depth: number,
   read: Read,
 ): readonly Argument[] {
-  return splitAtCommas(source, open + 1, source.closeOf(open)).map(([from, to]) =>
-    readArgument(source, from, to, depth, read),
-  );
+  const parts = splitAtCommas(source, open + 1, source.closeOf(open));
+  const bare = source.language.syntax.bareMaps ? firstPair(source, parts) : -1;
+  if (bare < 0) return parts.map(([from, to]) => readArgument(source, from, to, depth, read));
+  const first = parts[bare]![0];
+  const last = parts.at(-1)![1];
+  const map: Expression = {
+    kind: "map",
+    range: source.range(first, last),
+    token: first,
+    // What is put in front of the first pair comes behind the token before it.
+    open: first - 1,
+    entries: parts.slice(bare).map(([from, to]) => readEntry(source, from, to, depth, read)),
+  };
+  return [
+    ...parts.slice(0, bare).map(([from, to]) => readArgument(source, from, to, depth, read)),
+    { value: map },
+  ];
+}
+
+/** The first of the last arguments that all are `"key" => value`; -1 where the last one is none. */
+function firstPair(source: Source, parts: readonly (readonly [number, number])[]): number {
+  let first = -1;
+  for (let index = parts.length - 1; index >= 0; index--) {
+    const [from, to] = parts[index]!;
+    if (source.kind(from) !== STRING || to < from + 3 || !source.isPunctuation(from + 1, "=>"))
+      break;
+    first = index;
+  }
+  return first;
 }
 
 function readArgument(

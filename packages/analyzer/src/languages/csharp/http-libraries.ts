@@ -1,4 +1,10 @@
-import type { ClientRow, Libraries, VerbArguments } from "../../requests/libraries.ts";
+import type {
+  CallRow,
+  ClientRow,
+  Libraries,
+  LinkRow,
+  VerbArguments,
+} from "../../requests/libraries.ts";
 import type { ReceiverRow, StepRole, StepRow } from "../../requests/receivers/rows.ts";
 
 const steps = (rows: Readonly<Record<string, StepRow>>): ReadonlyMap<string, StepRow> =>
@@ -86,6 +92,34 @@ const unity = (type: string, method: string | undefined): ReceiverRow => ({
   properties: roles({ method: "method" }),
 });
 
+/** Flurl: the address is a text, and links add to it. */
+const flurl: ClientRow = {
+  maps: "json",
+  joins: true,
+  links: new Map<string, LinkRow>([
+    ["WithHeader", { arguments: [["headerName", "headerValue"]] }],
+    ["WithHeaders", { arguments: [["headers"]] }],
+    ["AppendPathSegment", { arguments: [["path"]] }],
+    ["AppendPathSegments", { arguments: [["path", "path", "path", "path"], ["path"]] }],
+    ["SetQueryParam", { arguments: [["query", "ignore"]] }],
+    ["SetQueryParams", { arguments: [["query"]] }],
+    ["WithTimeout", {}],
+    ["AllowAnyHttpStatus", {}],
+    ["AllowHttpStatus", {}],
+  ]),
+};
+const flurlVerbs = ["Get", "Post", "Put", "Patch", "Delete"].flatMap((verb) =>
+  ["JsonAsync", "StringAsync"].map((ending): readonly [string, CallRow] => [
+    `.${verb}${ending}`,
+    {
+      arguments: verb === "Get" || verb === "Delete" ? [] : ["body"],
+      method: verb.toUpperCase(),
+      maps: "json",
+      onText: true,
+    },
+  ]),
+);
+
 const verbNames = (suffix: string): readonly (readonly [string, string])[] =>
   ["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [
     method[0]! + method.slice(1).toLowerCase() + suffix,
@@ -115,7 +149,9 @@ export const csharpLibraries: Libraries = {
     ["UnityWebRequest.Delete", { arguments: ["url"], method: "DELETE" }],
     [".UploadString", { arguments: ["url", "body"], method: "POST" }],
     [".DownloadString", { arguments: ["url"], method: "GET" }],
+    ...flurlVerbs,
   ]),
+  texts: flurl,
   clients: new Map<string, ClientRow>([
     ["HttpClient", httpClient],
     ["System.Net.Http.HttpClient", httpClient],

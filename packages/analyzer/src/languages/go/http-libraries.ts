@@ -1,5 +1,5 @@
 import type { Role } from "../../requests/draft.ts";
-import type { CallRow, ClientRow, Libraries } from "../../requests/libraries.ts";
+import type { CallRow, ClientRow, Libraries, LinkRow } from "../../requests/libraries.ts";
 import type { ReceiverRow, StepRole, StepRow } from "../../requests/receivers/rows.ts";
 
 const steps = (rows: Readonly<Record<string, StepRow>>): ReadonlyMap<string, StepRow> =>
@@ -8,8 +8,6 @@ const roles = (rows: Readonly<Record<string, StepRole>>): ReadonlyMap<string, St
   new Map(Object.entries(rows));
 
 const header: StepRow = { arguments: [["headerName", "headerValue"]] };
-const headers: StepRow = { arguments: [["headers"]] };
-const sends = (method: string): StepRow => ({ arguments: [["url"]], method });
 
 /** `http.NewRequest(method, url, body)` of the standard library. */
 const netHttp: ReceiverRow = {
@@ -29,38 +27,61 @@ const netHttpWithContext: ReceiverRow = {
   arguments: [["ignore", "method", "url", "body"]],
 };
 
-/** `client.R().SetHeader(n, v).Post(url)` of resty. */
-const resty: ReceiverRow = {
-  types: ["R"],
-  made: true,
-  unseen: ["SetBaseURL", "OnBeforeRequest", "SetAuthToken"],
-  printLink: (name, value) => `.SetHeader("${name}", ${value})`,
-  steps: steps({
-    SetHeader: header,
-    SetHeaders: headers,
-    SetBody: { arguments: [["json"]] },
-    Get: sends("GET"),
-    Post: sends("POST"),
-    Put: sends("PUT"),
-    Patch: sends("PATCH"),
-    Delete: sends("DELETE"),
-  }),
+const plain: LinkRow = {};
+/** resty: `client.R().SetHeader(n, v).Post(url)`. */
+const resty: ClientRow = {
+  verbs: { plain: ["url"], withBody: ["url"] },
+  maps: "json",
+  mutable: true,
+  joins: true,
+  openLinks: ["R"],
+  links: new Map<string, LinkRow>([
+    ["R", { copies: true }],
+    ["NewRequest", { copies: true }],
+    ["SetBaseURL", { arguments: [["base"]] }],
+    ["SetHostURL", { arguments: [["base"]] }],
+    ["SetHeader", { arguments: [["headerName", "headerValue"]] }],
+    ["SetHeaders", { arguments: [["headers"]] }],
+    ["SetBody", { arguments: [["json"]] }],
+    ["SetQueryParam", { arguments: [["query"]] }],
+    ["SetQueryParams", { arguments: [["query"]] }],
+    ["SetQueryString", { arguments: [["query"]] }],
+    ...[
+      "SetResult",
+      "SetError",
+      "SetContext",
+      "SetTimeout",
+      "SetRetryCount",
+      "EnableTrace",
+      "SetPathParam",
+      "SetPathParams",
+      "SetDebug",
+    ].map((name): [string, LinkRow] => [name, plain]),
+  ]),
 };
 
 const roleList = (...list: readonly Role[]): readonly Role[] => list;
-const http: ClientRow = { verbs: { plain: roleList("url"), withBody: roleList("url") } };
+const http: ClientRow = {
+  verbs: { plain: roleList("url"), withBody: roleList("url", "ignore", "body") },
+};
 
 export const goLibraries: Libraries = {
   options: new Map(),
-  verbArguments: { plain: ["url"], withBody: ["url"] },
-  verbs: new Map(),
+  verbArguments: { plain: ["url"], withBody: ["url", "ignore", "body"] },
+  verbs: new Map(
+    ["Get", "Post", "Put", "Patch", "Delete", "Head"].map((verb) => [verb, verb.toUpperCase()]),
+  ),
   functions: new Map<string, CallRow>([
     ["http.Get", { arguments: ["url"], method: "GET" }],
     ["http.Head", { arguments: ["url"], method: "HEAD" }],
     ["http.Post", { arguments: ["url", "ignore", "body"], method: "POST" }],
     ["http.PostForm", { arguments: ["url", "form"], method: "POST" }],
   ]),
-  clients: new Map(),
+  clients: new Map<string, ClientRow>([
+    ["resty.New", resty],
+    ["resty.NewWithClient", resty],
+    ["http.Client", http],
+  ]),
   modules: new Map([["http", http]]),
-  receivers: [netHttp, netHttpWithContext, resty],
+  receivers: [netHttp, netHttpWithContext],
 };

@@ -1,5 +1,11 @@
 import type { Role } from "../../requests/draft.ts";
-import type { CallRow, ClientRow, Libraries, VerbArguments } from "../../requests/libraries.ts";
+import type {
+  CallRow,
+  ClientRow,
+  Libraries,
+  LinkRow,
+  VerbArguments,
+} from "../../requests/libraries.ts";
 import type { ReceiverRow, SettingRow, StepRow } from "../../requests/receivers/rows.ts";
 
 const steps = (rows: Readonly<Record<string, StepRow>>): ReadonlyMap<string, StepRow> =>
@@ -50,6 +56,34 @@ const guzzle: ClientRow = { verbs: withOptions, arguments: ["options"], maps: "j
 const request: CallRow = { arguments: ["method", "url", "options"], needsMethod: true };
 const stream: CallRow = { arguments: ["url", "ignore", "options"], method: "GET" };
 
+const plain: LinkRow = {};
+/** The HTTP client of Laravel. */
+const laravel: ClientRow = {
+  verbs: { plain: ["url", "query"], withBody: ["url", "body"] },
+  maps: "json",
+  mutable: true,
+  links: new Map<string, LinkRow>([
+    ["withHeaders", { arguments: [["headers"]] }],
+    ["replaceHeaders", { arguments: [["headers"]] }],
+    ["withHeader", { arguments: [["headerName", "headerValue"]] }],
+    ["baseUrl", { arguments: [["base"]] }],
+    ["withBody", { arguments: [["body"]] }],
+    ["withQueryParameters", { arguments: [["query"]] }],
+    ...[
+      "acceptJson",
+      "asJson",
+      "accept",
+      "contentType",
+      "timeout",
+      "connectTimeout",
+      "retry",
+      "throw",
+      "withoutVerifying",
+      "withUserAgent",
+    ].map((name): [string, LinkRow] => [name, plain]),
+  ]),
+};
+
 export const phpLibraries: Libraries = {
   options,
   verbArguments: withOptions,
@@ -70,8 +104,12 @@ export const phpLibraries: Libraries = {
     ["wp_remote_post", { arguments: ["url", "options"], method: "POST", maps: "form" }],
     ["wp_remote_request", { arguments: ["url", "options"], method: "GET" }],
   ]),
-  clients: new Map<string, ClientRow>([["Client", guzzle]]),
-  modules: new Map(),
+  clients: new Map<string, ClientRow>([
+    ["Client", guzzle],
+    ["GuzzleHttp.Client", guzzle],
+    ["HttpClient.create", guzzle],
+  ]),
+  modules: new Map<string, ClientRow>([["Http", laravel]]),
   printPair: (name, value) => `'${name}' => ${value}`,
   receivers: [curl],
 };

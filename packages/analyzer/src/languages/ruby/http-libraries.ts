@@ -1,5 +1,11 @@
 import type { Role } from "../../requests/draft.ts";
-import type { CallRow, ClientRow, Libraries, VerbArguments } from "../../requests/libraries.ts";
+import type {
+  CallRow,
+  ClientRow,
+  Libraries,
+  LinkRow,
+  VerbArguments,
+} from "../../requests/libraries.ts";
 import type { ReceiverRow } from "../../requests/receivers/rows.ts";
 
 const options: ReadonlyMap<string, Role> = new Map<string, Role>([
@@ -31,9 +37,20 @@ const withOptions: VerbArguments = {
 };
 const httparty: ClientRow = { verbs: { plain: ["url"], withBody: ["url"] }, maps: "form" };
 const restClient: ClientRow = { verbs: withOptions, maps: "form" };
+/** The `http` gem. */
+const httpGem: ClientRow = {
+  verbs: { plain: ["url", "options"], withBody: ["url", "options"] },
+  links: new Map<string, LinkRow>([
+    ["headers", { arguments: [["headers"]] }],
+    ["with", { arguments: [["headers"]] }],
+    ["accept", {}],
+    ["timeout", {}],
+    ["follow", {}],
+  ]),
+};
 const faraday: ClientRow = {
   verbs: { plain: ["url", "query", "headers"], withBody: withOptions.withBody },
-  arguments: ["base"],
+  arguments: ["base", "options"],
   maps: "form",
   headersMember: "headers",
   hooks: ["request", "use"],
@@ -55,6 +72,7 @@ export const rubyLibraries: Libraries = {
     ["Net.HTTP.get", { arguments: ["url", "headers"], method: "GET" }],
     ["Net.HTTP.get_response", { arguments: ["url", "headers"], method: "GET" }],
     ["Net.HTTP.post", { arguments: ["url", "body", "headers"], method: "POST" }],
+    ["RestClient.Request.execute", { arguments: ["options"], method: "GET" }],
     ["Net.HTTP.post_form", { arguments: ["url", "form"], method: "POST" }],
   ]),
   clients: new Map([["Faraday.new", faraday]]),
@@ -63,6 +81,8 @@ export const rubyLibraries: Libraries = {
     ["RestClient", restClient],
     ["Faraday", faraday],
     ["Excon", httparty],
+    ["HTTP", httpGem],
+    ["Net.HTTP", {}],
   ]),
   printPair: (name, value) => `"${name}" => ${value}`,
   receivers: ["Get", "Post", "Put", "Patch", "Delete"].map(netHttp),

@@ -58,6 +58,8 @@ export const ruby: CodeLanguage = {
     blocks: "indentation",
     mapKeys: "names",
     pairOperators: ["=>"],
+    bareMaps: true,
+    blockParameters: true,
     conditional: "question-mark",
     fallbacks: ["||"],
     bareMembers: true,

@@ -33,6 +33,8 @@ export const swiftLibraries: Libraries = {
     ["headers", "headers"],
     ["parameters", "body"],
     ["url", "url"],
+    ["with", "url"],
+    ["from", "url"],
   ]),
   verbArguments: { plain: ["url"], withBody: ["url"] },
   verbs: new Map(),
@@ -40,6 +42,10 @@ export const swiftLibraries: Libraries = {
     ["AF.request", alamofire],
     ["Alamofire.request", alamofire],
     ["session.request", alamofire],
+    // What takes a `URLRequest` is read where the request is made.
+    ...[".dataTask", ".data", ".dataTaskPublisher", ".download", ".downloadTask", ".bytes"].map(
+      (name): [string, CallRow] => [name, { arguments: [], method: "GET" }],
+    ),
   ]),
   clients: new Map(),
   modules: new Map(),
