@@ -1,5 +1,7 @@
 import { defineConfig, type RolldownOptions } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
+import { licenseNotices } from "@tagoio-workbench/licenses";
+import { guestPackages } from "./src/generated/guests.ts";
 
 const shared: RolldownOptions = {
   platform: "node",
@@ -13,6 +15,7 @@ export default defineConfig([
   {
     ...shared,
     input: "src/main.ts",
+    plugins: [licenseNotices("main.licenses.txt", guestPackages)],
     // One file: it is also copied into the extension, alone. What is imported late is evaluated late all the same.
     output: {
       file: "dist/main.js",
@@ -26,6 +29,7 @@ export default defineConfig([
     ...shared,
     ...library,
     external: ["vitest"],
+    plugins: [licenseNotices("licenses.txt", guestPackages)],
     output: { dir: "dist/lib", cleanDir: true, format: "esm", sourcemap: false, minify: true },
   },
   {

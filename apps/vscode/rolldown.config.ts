@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
 import type { Plugin } from "rolldown";
+import { licenseNotices } from "@tagoio-workbench/licenses";
 import { pages } from "./scripts/pages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -32,7 +33,7 @@ export default defineConfig([
       mainFields: ["module", "main"],
     },
     transform: { target: "node22" },
-    plugins: [moduleList("extension")],
+    plugins: [moduleList("extension"), licenseNotices("extension.licenses.txt")],
     output: {
       dir: "dist",
       format: "cjs",
@@ -48,7 +49,7 @@ export default defineConfig([
     platform: "browser" as const,
     resolve: { conditionNames: ["@tagoio-workbench/source", "browser", "import", "default"] },
     transform: { target: "es2022", jsx: { runtime: "automatic" as const, importSource: "preact" } },
-    plugins: [moduleList(name)],
+    plugins: [moduleList(name), licenseNotices(`${name}.licenses.txt`)],
     output: {
       dir: "dist/pages",
       format: "iife" as const,

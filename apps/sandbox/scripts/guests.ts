@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { rolldown } from "rolldown";
+import { type OutputChunk, rolldown } from "rolldown";
+import { bundledPackages } from "@tagoio-workbench/licenses";
 
 /** A program that the sandbox runs outside of itself. Each is bundled into one text, because so is the sandbox. */
 interface Guest {
@@ -22,16 +23,21 @@ export const guestsFile: string = fileURLToPath(
   new URL("../src/generated/guests.ts", import.meta.url),
 );
 
-/** A module that exports the programs as texts. */
+/** A module that exports the programs as texts, and the folders of the packages that are in them. */
 export async function generateGuests(): Promise<string> {
   const lines: string[] = [];
+  const modules: string[] = [];
   for (const { name, input, runsIn } of guests) {
-    lines.push(`export const ${name}: string = ${JSON.stringify(await bundle(input, runsIn))};`);
+    const { code, moduleIds } = await bundle(input, runsIn);
+    lines.push(`export const ${name}: string = ${JSON.stringify(code.trim())};`);
+    modules.push(...moduleIds);
   }
+  const packages = JSON.stringify(bundledPackages(modules));
+  lines.push(`export const guestPackages: readonly string[] = ${packages};`);
   return `// Made by \`npm run generate -w @tagoio-workbench/sandbox\` from the guest folders. Do not edit.\n\n${lines.join("\n")}\n`;
 }
 
-async function bundle(input: string, runsIn: Guest["runsIn"]): Promise<string> {
+async function bundle(input: string, runsIn: Guest["runsIn"]): Promise<OutputChunk> {
   const build = await rolldown({
     input: fileURLToPath(new URL(`../src/${input}`, import.meta.url)),
     platform: runsIn === "node" ? "node" : "neutral",
@@ -43,7 +49,7 @@ async function bundle(input: string, runsIn: Guest["runsIn"]): Promise<string> {
       minify: true,
     });
     const [chunk] = output;
-    return chunk.code.trim();
+    return chunk;
   } finally {
     await build.close();
   }

@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -99,3 +108,22 @@ it("has types that need nothing else", async () => {
   );
   expect(await checked).toBe("");
 }, 60_000);
+
+it.each(["dist/main.licenses.txt", "dist/lib/licenses.txt"])(
+  "names the licence of every package in it, in %s",
+  (file) => {
+    const notices = readFileSync(path.join(installed, file), "utf8");
+    const sources = globSync("src/**/*.ts", { cwd: source, exclude: ["**/*.test.ts"] })
+      .filter((name) => !/generated|vitest\.ts$/u.test(name))
+      .map((name) => readFileSync(path.join(source, name), "utf8"));
+    const imported = sources.flatMap((text) =>
+      [...text.matchAll(/^import (?!type ).*? from "(?<from>[^."][^"]*)";$/gmu)]
+        .map(({ groups }) => groups?.["from"] ?? "")
+        .filter((from) => !/^(?:node:|@tagoio-workbench\/)/u.test(from))
+        .map((from) => /^(?:@[^/]+\/)?[^/]+/u.exec(from)?.[0]),
+    );
+    expect(new Set(imported).size).toBeGreaterThan(5);
+    const missing = imported.filter((name) => !notices.includes(`\n${name} `));
+    expect(missing).toEqual([]);
+  },
+);

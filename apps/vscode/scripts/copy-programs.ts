@@ -7,8 +7,13 @@ const file = (path: string): URL => new URL(path, root);
 
 mkdirSync(file("dist/programs/"), { recursive: true });
 mkdirSync(file("dist/pages/"), { recursive: true });
-copyFileSync(file("../language-server/dist/server.cjs"), file("dist/programs/language-server.cjs"));
-copyFileSync(file("../sandbox/dist/main.js"), file("dist/programs/sandbox.js"));
+for (const [from, to] of [
+  ["language-server/dist/server.cjs", "language-server.cjs"],
+  ["language-server/dist/server.licenses.txt", "language-server.licenses.txt"],
+  ["sandbox/dist/main.js", "sandbox.js"],
+  ["sandbox/dist/main.licenses.txt", "sandbox.licenses.txt"],
+] as const)
+  copyFileSync(file(`../${from}`), file(`dist/programs/${to}`));
 
 const style = (paths: readonly string[]): string =>
   `${paths.map((path) => readFileSync(file(path), "utf8").trim()).join("\n")}\n`;

@@ -47,13 +47,35 @@ describe("the VSIX", () => {
   it("holds nothing else than programs, pictures and texts", () => {
     const strangers = [...files.keys()].filter(
       (name) =>
-        !/^(?:dist|media|l10n|schemas)\/[\w./-]+\.(?:c?js|css|svg|png|json)$/.test(name) &&
+        !/^(?:dist|media|l10n|schemas)\/[\w./-]+\.(?:c?js|css|svg|png|json|licenses\.txt)$/.test(
+          name,
+        ) &&
         !/^(?:package(?:\.nls(?:\.pt-br)?)?\.json|readme\.md|changelog\.md|LICENSE(?:\.txt)?)$/i.test(
           name,
         ) &&
         !/^(?:\[Content_Types\]\.xml|extension\.vsixmanifest)$/.test(name),
     );
     expect(strangers).toEqual([]);
+  });
+
+  it("names the licence of every package in it", () => {
+    const lists = globSync("dist/{,pages/}*.modules.json", { cwd: root });
+    expect(lists.length).toBeGreaterThan(2);
+    for (const list of lists) {
+      const modules = Object.values(json(list)).flat() as string[];
+      const names = modules.flatMap(
+        (id) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(id)?.[1] ?? [],
+      );
+      const notices = files.get(list.replace(".modules.json", ".licenses.txt"))?.toString() ?? "";
+      expect(names.filter((name) => !notices.includes(`\n${name} `))).toEqual([]);
+    }
+    for (const [program, name] of [
+      ["language-server", "vscode-languageserver"],
+      ["sandbox", "hono"],
+    ])
+      expect(files.get(`dist/programs/${program}.licenses.txt`)?.toString()).toContain(
+        `\n${name} `,
+      );
   });
 
   it("has no undici in any of its files", () => {

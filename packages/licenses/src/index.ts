@@ -1,0 +1,2 @@
+export { bundledPackages } from "./bundled-packages.ts";
+export { licenseNotices } from "./notices.ts";
