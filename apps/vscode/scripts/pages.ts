@@ -13,9 +13,17 @@ export const pages: Readonly<Record<string, Page>> = {
       "src/requests/answer/webview/answer.css",
     ],
   },
+  bulk: {
+    script: "src/operate/bulk/webview/main.tsx",
+    styles: ["src/operate/bulk/webview/bulk.css"],
+  },
   live: {
     script: "src/live/webview/main.tsx",
     styles: ["../../node_modules/uplot/dist/uPlot.min.css", "src/live/webview/live.css"],
+  },
+  matrix: {
+    script: "src/operate/matrix/webview/main.tsx",
+    styles: ["src/operate/matrix/webview/matrix.css"],
   },
 };
 

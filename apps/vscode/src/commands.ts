@@ -11,6 +11,7 @@ const explorer: Load = () => import("./explorer/commands.ts");
 const documents: Load = () => import("./operate/documents/commands.ts");
 const features: Readonly<Record<string, Load | readonly Load[]>> = {
   analysis: () => import("./operate/analyses/commands.ts"),
+  bulk: () => import("./operate/bulk/commands.ts"),
   code: () => import("./code/commands.ts"),
   connection: connections,
   data: () => import("./operate/commands.ts"),
@@ -18,7 +19,7 @@ const features: Readonly<Record<string, Load | readonly Load[]>> = {
   explorer,
   live: () => import("./live/commands.ts"),
   log: () => import("./help/commands.ts"),
-  parameters: documents,
+  parameters: [documents, () => import("./operate/matrix/commands.ts")],
   rateBudget: connections,
   parser: () => import("./parser/commands.ts"),
   request: () => import("./requests/commands.ts"),

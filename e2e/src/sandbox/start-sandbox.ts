@@ -35,6 +35,8 @@ export interface SandboxStart {
   readonly database: string;
   /** By default `us-e1`. */
   readonly regions?: readonly string[];
+  /** So many more devices than the demo has. */
+  readonly devices?: number;
   /** File that receives what the sandbox says on standard error. */
   readonly log: string;
 }
@@ -47,6 +49,7 @@ export async function startSandbox({
   database,
   log,
   regions = ["us-e1"],
+  devices,
 }: SandboxStart): Promise<RunningSandbox> {
   const group = startGroup(
     process.execPath,
@@ -56,6 +59,7 @@ export async function startSandbox({
       database,
       "--seed",
       "demo",
+      ...(devices === undefined ? [] : ["--devices", String(devices)]),
       ...regions.flatMap((region) => ["--region", region, "--port", "0"]),
     ],
     { stdio: ["ignore", "pipe", "pipe"] },

@@ -18,6 +18,8 @@ export interface ConnectedWorkbench {
 export interface ConnectedStart {
   /** Names its folder and its log. */
   readonly name: string;
+  /** So many more devices than the demo has. */
+  readonly devices?: number;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Runs before the editor starts: what the fleet should hold. */
   readonly arrange?: (control: SandboxControl) => Promise<void>;
@@ -33,6 +35,7 @@ export function useConnectedWorkbench(start: ConnectedStart): ConnectedWorkbench
     sandbox = await startSandbox({
       database: ":memory:",
       log: path.join(runsHome, `${start.name}-sandbox.log`),
+      ...(start.devices === undefined ? {} : { devices: start.devices }),
     });
     await start.arrange?.(controlOf(sandbox));
     return {

@@ -78,6 +78,10 @@ export async function runFromMenu(page: Page, row: Locator, entry: RegExp): Prom
   await wanted.first().waitFor();
   for (let attempt = 1; await wanted.first().isVisible(); attempt++) {
     if (attempt > 20) throw new Error(`The menu does not take ${String(entry)}`);
-    await wanted.first().click();
+    // It may close between the look and the press.
+    await wanted
+      .first()
+      .click({ timeout: 1000 })
+      .catch(() => undefined);
   }
 }

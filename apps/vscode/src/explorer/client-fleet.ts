@@ -127,7 +127,8 @@ async function recentPoints(
   return toPoints(await data.read({ qty, details: true, ...from }, { signal }), device);
 }
 
-function filterOf(
+/** How a query is asked of the list of devices; undefined for all of them. */
+export function filterOf(
   query: Exclude<DeviceQuery, { by: "id" }>,
 ): { name: string } | { tags: { key: string; value: string }[] } | undefined {
   if (query.by === "tag") return { tags: [{ key: query.key, value: query.value }] };

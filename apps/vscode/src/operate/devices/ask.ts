@@ -1,4 +1,4 @@
-import type { Connection, NewDevice, Tag } from "@tagoio-workbench/client";
+import type { Connection, Connector, NewDevice, Tag } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import type { Translate } from "../../l10n/translate.ts";
 import { parseTags, periods, storages } from "./choices.ts";
@@ -24,7 +24,11 @@ export async function askName(
   return name?.trim();
 }
 
-export async function askStorage(title: string, t: Translate): Promise<Storage | undefined> {
+export async function askStorage(
+  title: string,
+  t: Translate,
+  offered: readonly (typeof storages)[number][] = storages,
+): Promise<Storage | undefined> {
   const said: Readonly<Record<(typeof storages)[number], string>> = {
     mutable: t("Records can be edited and deleted; up to 50,000 of them"),
     immutable: t("Records stay as they are for a time; for much data"),
@@ -32,7 +36,7 @@ export async function askStorage(title: string, t: Translate): Promise<Storage |
   };
   const type = await pickOne(
     title,
-    storages.map((each) => ({ label: each, detail: said[each], value: each })),
+    offered.map((each) => ({ label: each, detail: said[each], value: each })),
     t("How does it store data?"),
   );
   if (type === undefined || type === "mutable") return type === undefined ? undefined : { type };
@@ -96,10 +100,15 @@ export async function askNetwork(
     t("Through which network?"),
   );
   if (network === undefined) return undefined;
-  const connectors = await connection.connectors.list({
-    ...options,
-    filter: { networks: [network] },
+  const connectors: Connector[] = [];
+  const pages = connection.connectors.pages({
+    amount: 200,
+    fields: ["id", "name", "networks"],
+    signal,
   });
+  for await (const page of pages) {
+    connectors.push(...page.filter(({ networks: of }) => of?.includes(network)));
+  }
   const connector = await pickOne(
     title,
     connectors.map(({ id, name }) => ({ label: name ?? id, detail: id, value: id })),
