@@ -150,6 +150,34 @@ test("results come in parts, and the next answer waits for a change or a cancell
   await expect(never).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
 });
 
+test("a change that is told while the files are looked at is not lost", async () => {
+  const files = Array.from({ length: 400 }, (_, index) => [`a/f${index}.js`, plainHttp] as const);
+  const root = folder(Object.fromEntries(files));
+  const client = await start([root]);
+  const first = await client.pullWorkspace();
+  const found: string[] = [];
+  let isTold = false;
+  client.connection.onProgress(
+    new ProgressType<WorkspaceDiagnosticReportPartialResult>(),
+    "part",
+    ({ items }) => {
+      found.push(...items.map(({ uri }) => uri));
+      if (isTold) return;
+      isTold = true;
+      // The names in the folder have been read by now, and most of its files have not.
+      write(root, "a/new.js", plainHttp);
+      void client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [],
+      });
+    },
+  );
+  await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+    previousResultIds: idsOf(first),
+    partialResultToken: "part",
+  });
+  expect(found).toContain(uriOf(root, "a/new.js"));
+});
+
 test("can be switched off, for a workspace that wants its open files only", async () => {
   const root = folder({ "a/one.js": plainHttp });
   const client = await start([root], { diagnostics: { workspace: false } });

@@ -31,7 +31,9 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
   const { connection, client, documents } = context;
   const scan = createWorkspaceScan(context);
   let wakes: (() => void)[] = [];
+  let changes = 0;
   const wake = (): void => {
+    changes += 1;
     const waiting = wakes;
     wakes = [];
     for (const go of waiting) go();
@@ -54,14 +56,16 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     });
   }
 
-  /** Resolves a moment after the next change, or when the request is cancelled. */
-  async function change(token: CancellationToken): Promise<void> {
+  /** Resolves a moment after a change behind the first `seen`, or when the request is cancelled. */
+  async function change(seen: number, token: CancellationToken): Promise<void> {
     let cancel = (): void => undefined;
     const cancelled = new Promise<void>((resolve) => {
       cancel = resolve;
     });
     const subscription = token.onCancellationRequested(() => cancel());
-    await Promise.race([new Promise<void>((resolve) => wakes.push(resolve)), cancelled]);
+    // A change may have come while the files were looked at, behind the scan's back.
+    if (changes === seen)
+      await Promise.race([new Promise<void>((resolve) => wakes.push(resolve)), cancelled]);
     await Promise.race([pause(gatherMs), cancelled]);
     subscription.dispose();
   }
@@ -105,11 +109,13 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
       const report = reporter(items, results);
       progress.begin("Checking TagoIO code", undefined, undefined, true);
       try {
+        let seen = changes;
         let changed = await round(known, token, progress, report);
         progress.done();
         changed ||= !isAskedAgain;
         while (!changed && !token.isCancellationRequested) {
-          await change(token);
+          await change(seen, token);
+          seen = changes;
           changed = await round(known, token, progress, report);
         }
       } catch (error) {
