@@ -31,9 +31,9 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
   const { connection, client, documents } = context;
   const scan = createWorkspaceScan(context);
   let wakes: (() => void)[] = [];
-  let changes = 0;
+  let heard = 0;
   const wake = (): void => {
-    changes += 1;
+    heard += 1;
     const waiting = wakes;
     wakes = [];
     for (const go of waiting) go();
@@ -56,7 +56,7 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     });
   }
 
-  /** Resolves a moment after a change behind the first `seen`, or when the request is cancelled. */
+  /** Resolves a moment after a change behind the first `seen` that were heard, or when the request is cancelled. */
   async function change(seen: number, token: CancellationToken): Promise<void> {
     let cancel = (): void => undefined;
     const cancelled = new Promise<void>((resolve) => {
@@ -64,7 +64,7 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     });
     const subscription = token.onCancellationRequested(() => cancel());
     // A change may have come while the files were looked at, behind the scan's back.
-    if (changes === seen)
+    if (heard === seen)
       await Promise.race([new Promise<void>((resolve) => wakes.push(resolve)), cancelled]);
     await Promise.race([pause(gatherMs), cancelled]);
     subscription.dispose();
@@ -109,13 +109,13 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
       const report = reporter(items, results);
       progress.begin("Checking TagoIO code", undefined, undefined, true);
       try {
-        let seen = changes;
+        let seen = heard;
         let changed = await round(known, token, progress, report);
         progress.done();
         changed ||= !isAskedAgain;
         while (!changed && !token.isCancellationRequested) {
           await change(seen, token);
-          seen = changes;
+          seen = heard;
           changed = await round(known, token, progress, report);
         }
       } catch (error) {

@@ -147,8 +147,10 @@ export interface Syntax {
   readonly braceSuffix?: "fields" | "lambda";
   /** Types whose fields are the entries of a map: `Dictionary`. */
   readonly mapTypes?: ReadonlySet<string>;
-  /** Types are written before a literal of theirs: `map[string]string{…}`, `[]string{…}`. */
+  /** Types are written before a literal of theirs: `map[string]string{…}`, `[]string{…}`. A constant may be a key in one. */
   readonly typedLiterals?: boolean;
+  /** Names are declared in lists, before their type: `a, b := f()`, `var a, b string`, `const ( a = 1 )`. */
+  readonly nameLists?: boolean;
   /** Calls that make a map: of keys and values in turn (`Map.of(k, v)`), or of pairs (`mapOf(k to v)`). */
   readonly mapCalls?: ReadonlyMap<string, "turns" | "pairs">;
   /** Calls that make a list of their arguments, by dotted name. */
@@ -167,7 +169,7 @@ export interface Syntax {
   readonly adjacentStringsJoin?: boolean;
   /** Arguments may have a name: what stands between it and the value. */
   readonly keywordArguments?: "=" | ":";
-  /** Methods name fields of their class without an object. */
+  /** Methods name fields of their class without an object; so `this.name = …` assigns the same name, and `var` is one of the block. */
   readonly bareMembers?: boolean;
   /** An assignment declares its name for the function around it. */
   readonly localAssignments?: boolean;
@@ -191,7 +193,7 @@ export interface Syntax {
   readonly braceLists?: boolean;
   /** `Type{ a, b }` makes an object. */
   readonly braceConstructors?: boolean;
-  /** `(Type)value`, `*value` and `&value` are read as the value. */
+  /** `(Type)value`, `*value` and `&value` are read as the value, so that an asterisk spreads nothing. */
   readonly casts?: boolean;
   /** `f<T>()` */
   readonly typeArguments?: boolean;
@@ -207,6 +209,10 @@ export interface Syntax {
   readonly percentMaps?: boolean;
   /** `@{ … }` is a map with an entry on each line, `@( … )` a list, and `value | ConvertTo-Json` its text. */
   readonly lineMaps?: boolean;
+  /** `[Type]value` is read as the value. */
+  readonly bracketCasts?: boolean;
+  /** A function names its parameters in its body: `param($name)`. */
+  readonly parameterBlocks?: boolean;
   /** What begins the name of a constant that is given its value without an operator: `@name value`. */
   readonly attributes?: string;
   /** Joins two texts; `+` where absent. */

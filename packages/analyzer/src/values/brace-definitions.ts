@@ -16,7 +16,7 @@ export function braceDefinition(
   if (source.isAccess(token - 1)) return fieldAssignment(source, scopes, token);
   const parameter = parameterDefinition(source, scopes, token);
   if (parameter) return parameter;
-  const { bareMembers, classWords, lineMaps, localAssignments } = source.language.syntax;
+  const { bareMembers, classWords, localAssignments, parameterBlocks } = source.language.syntax;
   const declarator =
     declaratorBefore(source, token) ?? (localAssignments === true ? "var" : undefined);
   const owner = functionOf(scopes.at(token));
@@ -33,7 +33,7 @@ export function braceDefinition(
   const make = (kind: DefinitionKind, value = -1, key?: string): Definition =>
     key === undefined ? { ...place, kind, value } : { ...place, kind, value, key };
   // `param($name)`: the caller decides.
-  if (lineMaps === true && inParameters(source, token)) return make("opaque");
+  if (parameterBlocks === true && inParameters(source, token)) return make("opaque");
   if (bareMembers === true && scopes.byParameters(token + 1)?.name === source.textOf(token))
     return { ...make("function"), declared: true };
   if (classWords?.includes(source.textOf(token - 1))) return { ...make("class"), declared: true };
@@ -84,7 +84,7 @@ function memberBlock(source: Source, block: number): number {
 
 function isLaterOfSeveral(source: Source, token: number): boolean {
   return (
-    source.language.syntax.typedLiterals === true &&
+    source.language.syntax.nameLists === true &&
     source.isPunctuation(token - 1, ",") &&
     source.kind(token - 2) === IDENTIFIER &&
     source.parent(token) === source.parent(token - 2)
@@ -95,12 +95,12 @@ const DECLARATOR_WINDOW = 60;
 
 /** `const`, `let` or `var` of `const a = 1, b = 2`; undefined for a plain assignment. */
 function declaratorBefore(source: Source, token: number): string | undefined {
-  const { declarators, typedLiterals } = source.language.syntax;
+  const { declarators, nameLists } = source.language.syntax;
   const group = source.parent(token);
   // `const ( a = 1; b = 2 )`, `a, b := f()`
-  if (typedLiterals && source.isOpen(group, "(") && declarators.includes(source.textOf(group - 1)))
+  if (nameLists && source.isOpen(group, "(") && declarators.includes(source.textOf(group - 1)))
     return source.textOf(group - 1);
-  if (typedLiterals && source.isPunctuation(valueOperator(source, token, false), ":=")) return ":=";
+  if (nameLists && source.isPunctuation(valueOperator(source, token, false), ":=")) return ":=";
   for (let index = token - 1; index >= 0 && token - index < DECLARATOR_WINDOW; index--) {
     if (source.kind(index) === IDENTIFIER && declarators.includes(source.textOf(index)))
       return index === token - 1 ||
@@ -125,7 +125,7 @@ function hasComma(source: Source, from: number, to: number): boolean {
 /** The `=`, `+=` or other assignment operator after a name, its type annotation skipped; -1 when there is none. */
 export function valueOperator(source: Source, token: number, declaration: boolean): number {
   let next = token + 1;
-  if (source.language.syntax.typedLiterals) {
+  if (source.language.syntax.nameLists) {
     while (source.isPunctuation(next, ",") && source.isIdentifier(next + 1)) next += 2;
     if (source.isPunctuation(next, ":=")) return next;
     if (declaration) next = afterType(source, next);

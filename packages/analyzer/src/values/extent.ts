@@ -43,8 +43,8 @@ function isEnclosed(source: Source, index: number): boolean {
   const parent = source.parent(index);
   if (parent < 0) return false;
   if (source.kind(parent) === TEMPLATE_OPEN) return true;
-  const { declarators, typedLiterals } = source.language.syntax;
-  if (typedLiterals && source.is(parent, "(") && declarators.includes(source.textOf(parent - 1)))
+  const { declarators, nameLists } = source.language.syntax;
+  if (nameLists && source.is(parent, "(") && declarators.includes(source.textOf(parent - 1)))
     return false;
   return !source.is(parent, "{") || source.language.syntax.blocks === "indentation";
 }

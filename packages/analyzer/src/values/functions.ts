@@ -94,7 +94,7 @@ export function parameterName(source: Source, from: number, to: number): number 
     if (source.textOf(index).startsWith("$")) return index;
     if (last < 0 || MODIFIERS.has(source.textOf(last))) last = index;
     // `name Type` ends where the type begins.
-    else if (source.language.syntax.typedLiterals) return last;
+    else if (source.language.syntax.nameLists) return last;
     else last = index;
   }
   return last;

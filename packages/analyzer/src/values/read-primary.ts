@@ -32,7 +32,7 @@ export function readPrimary(
   }
   if (isLineMap(source, from) && from + 1 < to) return readLineMap(source, from, to, depth, read);
   // `[int]$value`
-  if (source.language.syntax.lineMaps && source.isOpen(from, "[")) {
+  if (source.language.syntax.bracketCasts && source.isOpen(from, "[")) {
     const value = source.after(from);
     return value < to
       ? readPrimary(source, value, to, depth, read)

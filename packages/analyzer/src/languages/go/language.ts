@@ -74,6 +74,7 @@ export const go: CodeLanguage = {
     braceSuffix: "fields",
     mapTypes: new Set(["H", "M", "Header", "Values"]),
     typedLiterals: true,
+    nameLists: true,
     textCalls,
     selfNames: [],
     trueNames: ["true"],

@@ -37,6 +37,8 @@ export const powershell: CodeLanguage = {
     conditional: "none",
     fallbacks: ["??"],
     lineMaps: true,
+    bracketCasts: true,
+    parameterBlocks: true,
     localAssignments: true,
     accessOperators: [".", "::", ":"],
     selfNames: ["$this"],
