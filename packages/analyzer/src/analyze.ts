@@ -85,7 +85,10 @@ function analyzePart(
     const previous = outer ? undefined : options.previous?.memory;
     const about = { home, around: outer?.text, previous };
     const { facts, comments, environment, memory } = collectFacts(text, language, about);
-    const idiom = environment && outer ? environmentInside(environment, outer.island) : environment;
+    const idiom = (): EnvironmentIdiom | undefined => {
+      const own = environment();
+      return own && outer ? environmentInside(own, outer.island) : own;
+    };
     const findings = check({ text, path, facts, comments, environment: idiom }, options);
     return outer ? { facts, findings } : { facts, findings, memory };
   }
@@ -96,7 +99,7 @@ function analyzePart(
     budget -= one.spelling ? one.text.length : text.length;
     return analyzeIsland(one, text, path, options, depth);
   });
-  const findings = check({ text, path, facts, comments, environment: undefined }, options);
+  const findings = check({ text, path, facts, comments, environment: () => undefined }, options);
   const within = inside.flatMap((part) => part.findings);
   return {
     facts: mergeFacts([facts, ...inside.map((part) => part.facts)]),
@@ -164,7 +167,7 @@ interface Checked {
   readonly path: string | undefined;
   readonly facts: Facts;
   readonly comments: readonly Range[];
-  readonly environment: EnvironmentIdiom | undefined;
+  readonly environment: () => EnvironmentIdiom | undefined;
 }
 
 function check(
@@ -176,7 +179,10 @@ function check(
     text,
     knowledge: options.knowledge ?? NO_KNOWLEDGE,
     ...(path === undefined ? {} : { path }),
-    ...(environment ? { environment } : {}),
+    // Only a fix asks.
+    get environment() {
+      return environment();
+    },
   });
   for (const failure of run.failures) options.onRuleFailure?.(failure);
   return applySeverities(withoutSuppressed(text, comments, run.findings), options.severities);

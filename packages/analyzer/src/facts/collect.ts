@@ -25,7 +25,8 @@ export interface Collected {
   readonly memory: Memory;
   readonly facts: Facts;
   readonly comments: readonly Range[];
-  readonly environment: EnvironmentIdiom | undefined;
+  /** How the program reads environment variables; the text is searched for it when it is asked for. */
+  readonly environment: () => EnvironmentIdiom | undefined;
 }
 
 /** What is known of a program besides its text. */
@@ -73,7 +74,7 @@ export function collectFacts(
     facts: { ...facts, logs: readTokenLogs(evaluator, facts, parts) },
     memory: parts.memory,
     comments: commentsOf(source),
-    environment: source.environment,
+    environment: () => source.environment,
   };
 }
 

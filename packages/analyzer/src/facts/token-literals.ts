@@ -33,6 +33,8 @@ export function readTokenLiterals(
   source: Source,
   evidence: DocumentEvidence,
 ): readonly TokenLiteralFact[] {
+  const candidates = tokenCandidates(source.text);
+  if (candidates.length === 0) return [];
   const own = spansOf(evidence.requests);
   const given = evidence.sdk.flatMap(({ token }) => (token ? textRanges(token) : []));
   const passwords = passwordsOf(evidence.mqtt.tago);
@@ -42,7 +44,7 @@ export function readTokenLiterals(
     headers: [...otherRequests.headers, ...passwordsOf(evidence.mqtt.foreign)],
   };
   const literals: TokenLiteralFact[] = [];
-  for (const range of tokenCandidates(source.text)) {
+  for (const range of candidates) {
     const text = source.text.slice(range.start, range.end);
     if (!isTokenShaped(text) || isPlaceholder(text) || source.inComment(range.start)) continue;
     const token = source.tokenAt(range.start);

@@ -26,8 +26,29 @@ export function readTokenLogs(
 ): readonly TokenLogFact[] {
   const { source } = evaluator;
   const { logs } = source.language;
+  if (!logs || requests.length + mqtt.length + sdk.length + literals.length === 0) return [];
+  if (source.language.reading === "commands")
+    return commandLogs(source, logs, tokensOf(sentTokens({ requests, mqtt, sdk }), literals));
+  const prints = parts.read("prints", printReader(evaluator, logs)) ?? [];
+  if (prints.length === 0) return [];
+  const values = sentTokens({ requests, mqtt, sdk });
+  const tokens = tokensOf(values, literals);
+  const parameters = parametersOf(evaluator, values);
+  const holdsToken = (piece: Piece): boolean =>
+    isToken(piece, tokens) || parameters.has(parameterKey(evaluator, piece));
+  return prints
+    .filter(({ pieces }) => pieces.some(holdsToken))
+    .map(({ call, range }) => ({ call, range }));
+}
+
+/** The values that a document sends as a token. */
+function sentTokens({
+  requests,
+  mqtt,
+  sdk,
+}: Pick<Facts, "requests" | "mqtt" | "sdk">): readonly Value[] {
   const sent = [...mqtt.map(({ password }) => password), ...sdk.map(({ token }) => token)];
-  const values = [
+  return [
     ...requests.flatMap(({ headers }) =>
       headers
         .filter(({ name }) => findTokenHeader(name)?.standing === "accepted")
@@ -35,10 +56,6 @@ export function readTokenLogs(
     ),
     ...sent.filter((value) => value !== undefined),
   ];
-  if (!logs || (values.length === 0 && requests.length === 0 && literals.length === 0)) return [];
-  return source.language.reading === "commands"
-    ? commandLogs(source, logs, tokensOf(values, literals))
-    : programLogs(evaluator, logs, tokensOf(values, literals), values, parts);
 }
 
 /** What is known to be a token. */
@@ -78,21 +95,6 @@ function isToken(piece: Piece, { literals, variables, places }: Tokens): boolean
 /** An argument of a call that prints or logs, and what it may print of what a token could be. */
 interface Print extends TokenLogFact {
   readonly pieces: readonly Piece[];
-}
-
-function programLogs(
-  evaluator: Evaluator,
-  logs: LogCalls,
-  tokens: Tokens,
-  values: readonly Value[],
-  parts: Parts,
-): readonly TokenLogFact[] {
-  const parameters = parametersOf(evaluator, values);
-  const holdsToken = (piece: Piece): boolean =>
-    isToken(piece, tokens) || parameters.has(parameterKey(evaluator, piece));
-  return (parts.read("prints", printReader(evaluator, logs)) ?? [])
-    .filter(({ pieces }) => pieces.some(holdsToken))
-    .map(({ call, range }) => ({ call, range }));
 }
 
 function printReader({ source }: Evaluator, logs: LogCalls): PartReader<Print> {

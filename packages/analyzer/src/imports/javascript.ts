@@ -11,6 +11,9 @@ export function javascriptImports(source: Source): readonly ImportStatement[] {
 }
 
 function readStatement(source: Source, token: number): ImportStatement | undefined {
+  // Nearly every export is a declaration.
+  if (source.is(token, "export") && source.isIdentifier(token + 1) && !source.is(token + 1, "type"))
+    return undefined;
   if (source.isPunctuation(token - 1, ".")) return undefined;
   if (source.isOpen(token + 1, "(")) return readCall(source, token);
   return source.is(token, "require") ? undefined : readClause(source, token);

@@ -206,10 +206,10 @@ function rereader<T>(
 }
 
 /** What is asked of the whole document alone. */
-function aboutOf({ source, imports }: Evaluator, named: boolean): string {
+function aboutOf({ imports }: Evaluator, named: boolean): string {
   const statements = imports.statements.map(
     ({ module, names, whole, everything, exported }) =>
       [module, names.map(({ name, local }) => [name, local]), whole, everything, exported] as const,
   );
-  return JSON.stringify([named, source.environment?.read !== undefined, statements]);
+  return JSON.stringify([named, statements]);
 }

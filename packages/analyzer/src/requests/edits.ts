@@ -14,7 +14,7 @@ export function headerInsertionFor(
   roles: readonly Role[],
 ): { headerInsertion?: HeaderInsertion } {
   const { source } = evaluator;
-  const read = source.environment?.read;
+  const read = source.readVariable;
   if (!read || frame !== undefined) return {};
   const { printHeaders, printPair } = source.language.http ?? {};
   const pair = (name: string, variable: string): string =>

@@ -53,7 +53,7 @@ export interface RuleContext {
   /** Path of the document, where it has one: `.env` files are where tokens belong. */
   readonly path?: string;
   /** How this document's language reads an environment variable, and which line that needs; undefined when it cannot. */
-  readonly environment?: EnvironmentIdiom;
+  readonly environment?: EnvironmentIdiom | undefined;
   /** What is known besides the document; empty where nobody told. */
   readonly knowledge: Knowledge;
 }

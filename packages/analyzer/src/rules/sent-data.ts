@@ -23,7 +23,9 @@ const senders: Readonly<Record<string, number>> = {
 
 /** Bodies and arguments that are data points: HTTP requests to `/data`, calls of the SDKs, messages to the broker. */
 export function sentData(facts: Facts): readonly SentData[] {
-  return [
+  const known = sent.get(facts);
+  if (known) return known;
+  const found = [
     ...apiRequests(facts.requests)
       .filter(sendsData)
       .flatMap(({ request }) => fromBody(request.body)),
@@ -32,7 +34,12 @@ export function sentData(facts: Facts): readonly SentData[] {
       .filter(({ op, topic }) => op === "publish" && topic?.text === dataTopic)
       .flatMap(({ body }) => fromBody(body)),
   ];
+  sent.set(facts, found);
+  return found;
 }
+
+/** Several rules ask, and the facts of a document do not change. */
+const sent = new WeakMap<Facts, readonly SentData[]>();
 
 /** True for requests that store data points. */
 export function sendsData({ request, routes }: ApiRequest): boolean {

@@ -15,12 +15,13 @@ export function textChange(before: string, after: string): TextChange {
 }
 
 /** Characters that are compared at once. */
-const BLOCK = 1 << 12;
+const BLOCK = 1 << 14;
 
 function sharedStart(before: string, after: string): number {
   const limit = Math.min(before.length, after.length);
   let at = 0;
-  while (at + BLOCK <= limit && before.startsWith(after.slice(at, at + BLOCK), at)) at += BLOCK;
+  while (at + BLOCK <= limit && before.slice(at, at + BLOCK) === after.slice(at, at + BLOCK))
+    at += BLOCK;
   while (at < limit && before.charCodeAt(at) === after.charCodeAt(at)) at++;
   return at;
 }
@@ -30,9 +31,8 @@ function sharedEnd(before: string, after: string, start: number): number {
   const limit = Math.min(before.length, after.length) - start;
   let length = 0;
   while (length + BLOCK <= limit) {
-    const end = after.length - length;
-    const block = after.slice(end - BLOCK, end);
-    if (!before.startsWith(block, before.length - length - BLOCK)) break;
+    const [old, own] = [before.length - length, after.length - length];
+    if (before.slice(old - BLOCK, old) !== after.slice(own - BLOCK, own)) break;
     length += BLOCK;
   }
   while (

@@ -61,6 +61,11 @@ export class Source {
     return this.#environment.idiom;
   }
 
+  /** Prints how the document reads a variable; undefined where its language reads none. Which way, is found out when it prints. */
+  get readVariable(): ((name: string) => string) | undefined {
+    return this.language.environment && ((name) => this.environment?.read(name) ?? name);
+  }
+
   get count(): number {
     return this.tree.count;
   }

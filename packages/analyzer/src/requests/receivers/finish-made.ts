@@ -121,7 +121,7 @@ function linkInsertion(
   { source }: Evaluator,
   { row, path, steps }: Group,
 ): { headerInsertion?: HeaderInsertion } {
-  const read = source.environment?.read;
+  const read = source.readVariable;
   const [start] = steps;
   if (!read || !start?.call) return {};
   const after = source.after(start.call.open);

@@ -121,7 +121,7 @@ function insertionFor(
   { row, path, steps }: Group,
   frame: Frame | undefined,
 ): { headerInsertion?: HeaderInsertion } {
-  const read = source.environment?.read;
+  const read = source.readVariable;
   const print = row.printHeader;
   if (!read || !print || frame !== undefined) return {};
   const step = steps.find((one) => one.call !== undefined && givesAddress(one));
