@@ -9,6 +9,7 @@ import { headerMarkdown } from "./header-markdown.ts";
 import { hostMarkdown } from "./host-markdown.ts";
 import { queryMarkdown } from "./query-markdown.ts";
 import { requestMarkdown } from "./route-markdown.ts";
+import { sdkMarkdown } from "../sdk/sdk-markdown.ts";
 import { tokenMarkdown } from "./token-markdown.ts";
 
 /** What an editor shows beside the pointer. */
@@ -28,10 +29,11 @@ const explanations: readonly Explain[] = [
   explainHost,
   explainQuery,
   explainRoute,
+  explainSdk,
 ];
 
 /**
- * Explains the TagoIO token, header, data point key, host, query parameter or route at a place of a document.
+ * Explains the TagoIO token, header, data point key, host, query parameter, route or SDK method at a place of a document.
  * @param analysis what `analyze` made of the document
  * @param offset in UTF-16 code units
  */
@@ -62,10 +64,17 @@ function explainHeader({ requests }: Facts, offset: number): Hover | undefined {
   return undefined;
 }
 
-function explainField({ requests }: Facts, offset: number): Hover | undefined {
-  for (const { body, ...request } of requests) {
-    if (body?.data === undefined || !storesData(request)) continue;
-    const points = body.data.kind === "array" ? body.data.items : [body.data];
+function explainField({ requests, sdk }: Facts, offset: number): Hover | undefined {
+  const bodies = [
+    ...requests.flatMap(({ body, ...request }) =>
+      body?.data !== undefined && storesData(request) ? [body.data] : [],
+    ),
+    ...sdk.flatMap(({ api, arguments: given }) =>
+      /\.send(?:Device)?Data$/.test(api) ? given : [],
+    ),
+  ];
+  for (const data of bodies) {
+    const points = data.kind === "array" ? data.items : [data];
     for (const point of points) {
       if (point.kind !== "object") continue;
       const entry = point.entries.find(({ keyRange }) => covers(keyRange, offset));
@@ -108,6 +117,12 @@ function explainRoute({ requests }: Facts, offset: number, text: string): Hover 
     if (range !== undefined && markdown !== undefined) return { range, markdown };
   }
   return undefined;
+}
+
+function explainSdk({ sdk }: Facts, offset: number): Hover | undefined {
+  const fact = sdk.find(({ nameRange }) => covers(nameRange, offset));
+  const markdown = fact && sdkMarkdown(fact);
+  return fact && markdown !== undefined ? { range: fact.nameRange, markdown } : undefined;
 }
 
 /** The path where it is written at the call; else the piece of the URL that the pointer is on. */

@@ -62,7 +62,8 @@ export function routeMarkdown(route: Route): string {
   );
 }
 
-function listMarkdown(title: string, routes: readonly Route[]): string {
+/** Routes, one a line, below a title. */
+export function listMarkdown(title: string, routes: readonly Route[]): string {
   const lines = routes
     .slice(0, most)
     .map((route) => `- ${code(`${route.method} ${route.path}`)} ${route.summary}`);

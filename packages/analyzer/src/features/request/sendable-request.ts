@@ -4,6 +4,7 @@ import { goesToApi, matchPath } from "../../rules/api-request.ts";
 import type { Range } from "../../text/range.ts";
 import { holeText } from "../../values/pieces.ts";
 import type { HoleOrigin } from "../../values/value.ts";
+import { sdkRequest } from "../sdk/sdk-request.ts";
 import { bodyTemplate } from "./body-template.ts";
 import { type Hole, joined, type Template, TemplateBuilder } from "./template.ts";
 
@@ -34,12 +35,11 @@ export interface TokenPlace {
   readonly kinds: readonly TokenKind[];
 }
 
-/** The requests of a document whose method and path are known well enough to send them. */
+/** The requests and SDK calls of a document whose method and path are known well enough to send them. */
 export function sendableRequests(facts: Facts, text: string): readonly SendableRequest[] {
-  return facts.requests.flatMap((request) => {
-    const sendable = toSendable(request, text);
-    return sendable === undefined ? [] : [sendable];
-  });
+  const sent = facts.requests.map((request) => toSendable(request, text));
+  const called = facts.sdk.map((fact) => sdkRequest(fact, text));
+  return [...sent, ...called].filter((request) => request !== undefined);
 }
 
 function toSendable(request: RequestFact, text: string): SendableRequest | undefined {
