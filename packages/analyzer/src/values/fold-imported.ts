@@ -1,4 +1,4 @@
-import { importedName } from "../imports/imported-name.ts";
+import { importedName, type ImportedName } from "../imports/imported-name.ts";
 import type { Module, Modules } from "../workspace/modules.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { dottedName, type Expression, type NameExpression } from "./expression.ts";
@@ -21,7 +21,7 @@ export function foldImported(evaluator: Evaluator, expression: Expression): Valu
   const value = home.modules.within(() =>
     evaluator.source.language.syntax.directives === true
       ? includedValue(evaluator, home, expression)
-      : importedValue(evaluator, home, expression),
+      : importedValue(evaluator, expression),
   );
   return value && fromElsewhere(value, expression);
 }
@@ -54,19 +54,12 @@ function fromElsewhere(value: Value, { range }: Expression): Value | undefined {
   };
 }
 
-function importedValue(
-  evaluator: Evaluator,
-  home: Home,
-  expression: Expression,
-): Value | undefined {
-  const imported = importedName(evaluator, expression);
-  if (!imported) return undefined;
+function importedValue(evaluator: Evaluator, expression: Expression): Value | undefined {
+  const imported = importedName(evaluator, expression) ?? dottedModule(evaluator, expression);
+  if (!imported) return starValue(evaluator, expression);
   const { language } = evaluator.source;
   const { module, path } = imported;
-  const find = (name: string): Module | undefined => {
-    noteOtherFiles(evaluator);
-    return home.modules.find(home.path, name, language);
-  };
+  const find = (name: string): Module | undefined => findModule(evaluator, name);
   const [first, ...rest] = path;
   // `from package import module`
   if (language.syntax.blocks === "indentation" && first !== undefined && rest.length > 0) {
@@ -77,12 +70,80 @@ function importedValue(
   return found && exportedValue(found, path);
 }
 
+function findModule(evaluator: Evaluator, name: string): Module | undefined {
+  noteOtherFiles(evaluator);
+  const { home, source } = evaluator;
+  return home?.modules.find(home.path, name, source.language);
+}
+
+/** `import a.b` makes `a.b.NAME` known. */
+function dottedModule(evaluator: Evaluator, expression: Expression): ImportedName | undefined {
+  const dotted = dottedName(expression);
+  if (dotted === undefined) return undefined;
+  const [root = ""] = dotted.split(".");
+  const modules = evaluator.imports.statements
+    .filter(({ module, whole, names, everything, exported }) => {
+      const isPlain = whole === undefined && names.length === 0 && !everything && !exported;
+      return isPlain && module.includes(".") && dotted.startsWith(`${module}.`);
+    })
+    .map(({ module }) => module)
+    .toSorted((left, right) => right.length - left.length);
+  const [module] = modules;
+  if (module === undefined || evaluator.source.language.syntax.blocks !== "indentation")
+    return undefined;
+  if (evaluator.definitions.of(root).some(({ kind }) => kind !== "import")) return undefined;
+  return { module, path: dotted.slice(module.length + 1).split(".") };
+}
+
+/** `from config import *`: a name that this document does not define, from the one module that does. */
+function starValue(evaluator: Evaluator, expression: Expression): Value | undefined {
+  const [name, ...rest] = dottedName(expression)?.split(".") ?? [];
+  if (name === undefined || name.startsWith("_") || evaluator.definitions.of(name).length > 0)
+    return undefined;
+  return valueFromAny(evaluator, false, [name, ...rest]);
+}
+
+/** What the modules whose names are all taken (`import *`), or all handed on (`export *`), have under a name. */
+function valueFromAny(
+  evaluator: Evaluator,
+  handedOn: boolean,
+  path: readonly string[],
+): Value | undefined {
+  const found = evaluator.imports.statements
+    .filter(({ everything, exported }) => everything === true && (exported === true) === handedOn)
+    .flatMap(({ module }) => {
+      const other = findModule(evaluator, module);
+      const value = other && evaluator.home?.modules.within(() => exportedValue(other, path));
+      return value ? [value] : [];
+    });
+  return onlyOne(found);
+}
+
+/** `export { a as name } from "./a"`, `export * as name from "./a"`, `export * from "./a"`. */
+function handedOnValue(evaluator: Evaluator, path: readonly string[]): Value | undefined {
+  const [name, ...rest] = path;
+  for (const { exported, names, whole, module } of evaluator.imports.statements) {
+    if (exported !== true) continue;
+    const own = names.find(({ local }) => local === name);
+    if (!own && (whole === undefined || whole !== name)) continue;
+    const other = findModule(evaluator, module);
+    const inner = own && own.name !== "default" ? [own.name, ...rest] : rest;
+    return other && evaluator.home?.modules.within(() => exportedValue(other, inner));
+  }
+  return name === undefined || name === "default" ? undefined : valueFromAny(evaluator, true, path);
+}
+
 function exportedValue(module: Module, path: readonly string[]): Value | undefined {
   const evaluator = module.evaluator();
   const [name, ...rest] = path;
   const { language } = evaluator.source;
-  if (language.syntax.blocks === "indentation")
-    return name === undefined ? undefined : valueInside(evaluator, nameIn(evaluator, name), rest);
+  if (language.syntax.blocks === "indentation") {
+    if (name === undefined) return undefined;
+    const isOwn = evaluator.definitions.of(name).length > 0;
+    return isOwn
+      ? valueInside(evaluator, nameIn(evaluator, name), rest)
+      : valueFromAny(evaluator, false, path);
+  }
   if (/\.json$/i.test(module.path)) return valueInside(evaluator, evaluator.expressionAt(0), path);
   if (evaluator.source.occurrences("export").length === 0) {
     const whole = commonExports(evaluator);
@@ -101,6 +162,8 @@ function exportedValue(module: Module, path: readonly string[]): Value | undefin
     const own = exportedName(evaluator, name);
     if (own) return valueInside(evaluator, own, rest);
   }
+  const handedOn = handedOnValue(evaluator, path);
+  if (handedOn) return handedOn;
   const standard = defaultExport(evaluator);
   // A name that is taken out of the module and is no export of it may only be a member of its default.
   return standard && valueInside(evaluator, standard, path);

@@ -1,4 +1,5 @@
 import type { CodeLanguage } from "../languages/language.ts";
+import { joinPath } from "./join-path.ts";
 
 const SCRIPT_ENDINGS = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".json"];
 
@@ -15,19 +16,27 @@ export function candidateFiles(
   name: string,
   { syntax }: CodeLanguage,
 ): readonly string[] {
-  const folder = from.slice(0, Math.max(from.lastIndexOf("/"), from.lastIndexOf("\\")) + 1);
+  const folder = folderOf(from);
   if (syntax.directives === true) return headers(folder, name);
   return syntax.blocks === "indentation" ? pythonFiles(folder, name) : scripts(folder, name);
 }
 
+/** The folder of a path, with a slash at its end. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
 function headers(folder: string, name: string): readonly string[] {
   if (/^(?:[\\/]|\w:)/.test(name)) return [];
-  return [join(folder, name), join(folder, `../include/${name}`)];
+  return [joinPath(folder, name), joinPath(folder, `../include/${name}`)];
 }
 
 function scripts(folder: string, name: string): readonly string[] {
-  if (!/^\.\.?(?:\/|$)/.test(name)) return [];
-  const path = join(folder, name);
+  return /^\.\.?(?:\/|$)/.test(name) ? scriptFiles(joinPath(folder, name)) : [];
+}
+
+/** The files that a path without or with an ending may mean to JavaScript. */
+export function scriptFiles(path: string): readonly string[] {
   // `./config.js` is how TypeScript names `config.ts` too.
   const typed = path.replace(/\.([cm]?)js$/, ".$1ts");
   return [
@@ -42,7 +51,7 @@ function pythonFiles(folder: string, name: string): readonly string[] {
   const [, dots = "", rest = ""] = /^(\.*)(.*)$/.exec(name) ?? [];
   if (!/^[\w.]*$/.test(rest)) return [];
   const inner = rest.replaceAll(".", "/");
-  const up = (levels: number): string => join(folder, "../".repeat(levels));
+  const up = (levels: number): string => joinPath(folder, "../".repeat(levels));
   const levels =
     dots === ""
       ? Array.from({ length: rest.includes(".") ? MAX_PARENTS + 1 : 1 }, (_, level) => level)
@@ -52,17 +61,4 @@ function pythonFiles(folder: string, name: string): readonly string[] {
       ? [`${up(level)}__init__.py`]
       : [`${up(level)}${inner}.py`, `${up(level)}${inner}/__init__.py`],
   );
-}
-
-/** A path below a folder that ends in a slash, without `.` and `..` as far as the folder reaches. */
-function join(folder: string, name: string): string {
-  let base = folder;
-  let rest = name;
-  for (;;) {
-    if (rest.startsWith("./")) rest = rest.slice(2);
-    else if (rest.startsWith("../") && /[^\\/.][\\/]$/.test(base)) {
-      base = base.replace(/[^\\/]+[\\/]$/, "");
-      rest = rest.slice(3);
-    } else return base + rest;
-  }
 }

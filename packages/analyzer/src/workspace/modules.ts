@@ -4,7 +4,8 @@ import { findCodeLanguage } from "../languages/registry.ts";
 import { lex } from "../lexer/lex.ts";
 import { Evaluator } from "../values/evaluator.ts";
 import { Source } from "../values/source.ts";
-import { candidateFiles } from "./candidates.ts";
+import { candidateFiles, folderOf, scriptFiles } from "./candidates.ts";
+import { aliasedPaths } from "./path-aliases.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A file that a document imports. */
@@ -26,6 +27,7 @@ const MAX_DEPTH = 3;
 export class Modules {
   readonly #workspace: Workspace;
   readonly #files = new Map<string, Module | undefined>();
+  readonly #aliases = new Map<string, readonly string[]>();
   #count = 0;
   #depth = 0;
 
@@ -35,11 +37,27 @@ export class Modules {
 
   /** The module that a document names; undefined where no file of the workspace is meant. */
   find(from: string, name: string, language: CodeLanguage): Module | undefined {
-    for (const path of candidateFiles(from, name, language)) {
+    const near = candidateFiles(from, name, language);
+    const files = near.length === 0 ? this.#aliased(from, name, language) : near;
+    for (const path of files) {
       const module = this.#at(path, language);
       if (module) return module;
     }
     return undefined;
+  }
+
+  /** Names of scripts may be short for paths; most are names of packages. */
+  #aliased(from: string, name: string, { imports, syntax }: CodeLanguage): readonly string[] {
+    const isScript = imports !== undefined && syntax.blocks !== "indentation";
+    if (!isScript || syntax.directives === true) return [];
+    const folder = folderOf(from);
+    const key = `${folder}\n${name}`;
+    let found = this.#aliases.get(key);
+    if (!found) {
+      found = aliasedPaths(this.#workspace, folder, name).flatMap(scriptFiles);
+      this.#aliases.set(key, found);
+    }
+    return found;
   }
 
   /** Follows an import one file further; circles end where the way is too long. */

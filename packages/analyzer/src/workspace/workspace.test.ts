@@ -104,6 +104,78 @@ test.each([
   expect(requestsOf("/a/main.cpp", text, files)).toEqual([DATA]);
 });
 
+test.each([
+  ["a name", 'export { URL } from "./config";', "URL"],
+  ["a renamed name", 'export { BASE as URL } from "./other";', "URL"],
+  ["everything", 'export * from "./config";\nexport * from "./empty";', "URL"],
+  ["a module", 'export * as settings from "./config";', "settings.URL"],
+  ["a default", 'export { default as settings } from "./standard";', "settings.URL"],
+])("JavaScript follows %s that a module hands on", (_, index, use) => {
+  const [name = ""] = use.split(".");
+  const text = `// TagoIO\nimport { ${name} } from "./index";\nfetch(\`\${${use}}/data\`);\n`;
+  const files = {
+    "/index.ts": index,
+    "/config.ts": `export const URL = "${HOST}";`,
+    "/other.ts": `export const BASE = "${HOST}";`,
+    "/empty.ts": "export const nothing = 1;",
+    "/standard.ts": `export default { URL: "${HOST}" };`,
+  };
+  expect(requestsOf("/main.ts", text, files)).toEqual([DATA]);
+});
+
+test("is silent about a name that two modules hand on", () => {
+  const text = '// TagoIO\nimport { URL } from "./index";\nfetch(`${URL}/data`);\n';
+  const files = {
+    "/index.ts": 'export * from "./a";\nexport * from "./b";',
+    "/a.ts": `export const URL = "${HOST}";`,
+    "/b.ts": 'export const URL = "https://example.com";',
+  };
+  expect(requestsOf("/main.ts", text, files)).toEqual([]);
+});
+
+test.each([
+  ["all of a module", "from config import *", "URL", "/a/config.py"],
+  ["all of a package", "from .settings import *", "URL", "/a/settings/__init__.py"],
+  ["a dotted module", "import settings.cloud", "settings.cloud.URL", "/a/settings/cloud.py"],
+  ["a module of the package above", "from ..config import URL", "URL", "/config.py"],
+])("Python takes %s", (_, header, url, file) => {
+  const text = `# TagoIO\nimport requests\n${header}\nrequests.get(f"{${url}}/data")\n`;
+  const files = { [file]: `URL = "${HOST}"\n` };
+  expect(requestsOf("/a/main.py", text, files)).toEqual([DATA]);
+  expect(requestsOf("/a/main.py", text, {})).toEqual([]);
+});
+
+test("Python follows what a package hands on, and no name that begins with an underscore or is defined here", () => {
+  const main = (name: string, more = ""): string =>
+    `# TagoIO\nimport requests\nfrom config import *\n${more}requests.get(f"{${name}}/data")\n`;
+  const files = {
+    "/config/__init__.py": "from .cloud import *\n",
+    "/config/cloud.py": `URL = "${HOST}"\n_URL = "${HOST}"\n`,
+  };
+  expect(requestsOf("/main.py", main("URL"), files)).toEqual([DATA]);
+  expect(requestsOf("/main.py", main("_URL"), files)).toEqual([]);
+  expect(requestsOf("/main.py", main("URL", "URL = ask()\n"), files)).toEqual([]);
+});
+
+test.each([
+  [
+    "tsconfig.json",
+    '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } } // own',
+    "@/config",
+  ],
+  [
+    "jsconfig.json",
+    '{ "compilerOptions": { "baseUrl": "src", "paths": { "cfg": ["config"] } } }',
+    "cfg",
+  ],
+])("JavaScript follows aliases of %s", (file, config, name) => {
+  const text = `// TagoIO\nimport { URL } from "${name}";\nfetch(\`\${URL}/data\`);\n`;
+  const files = { [`/app/${file}`]: config, "/app/src/config.ts": `export const URL = "${HOST}";` };
+  expect(requestsOf("/app/src/deep/main.ts", text, files)).toEqual([DATA]);
+  const other = { ...files, [`/app/${file}`]: config.replace("paths", "other") };
+  expect(requestsOf("/app/src/deep/main.ts", text, other)).toEqual([]);
+});
+
 test("follows a module that hands on what it imports, and ends in circles", () => {
   const text = '// TagoIO\nimport { URL } from "./a";\nfetch(`${URL}/data`);\n';
   const handsOn = {

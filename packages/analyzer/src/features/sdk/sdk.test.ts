@@ -27,11 +27,12 @@ test("every method that the catalog names as a source is found by one name", () 
     sources.filter((place) => /^sdk-js:(?:Resources|Device)\//.test(place)),
   );
   expect(methods.length).toBeGreaterThan(150);
-  for (const place of methods) {
+  const missing = methods.filter((place) => {
     const [, holder = "", file = "", method = ""] = /:(\w+)\/([\w.-]+)\.ts#(\w+)/.exec(place) ?? [];
     const api = [holder, ...(file === holder ? [] : file.split(".")), method].join(".");
-    expect(named(api), api).not.toEqual([]);
-  }
+    return named(api).length === 0;
+  });
+  expect(missing).toEqual([]);
 });
 
 test("no route is guessed for what the SDK does not have", () => {
