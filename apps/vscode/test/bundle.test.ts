@@ -124,7 +124,7 @@ describe("the manifest", () => {
     expect((manifest["activationEvents"] as string[]).toSorted()).toEqual(expected.toSorted());
   });
 
-  it("lets no workspace setting say where a sandbox or a token goes", () => {
+  it("A7: no workspace setting says where a sandbox or a token goes", () => {
     const { configuration } = manifest["contributes"] as {
       configuration: { properties: Record<string, { scope: string }> }[];
     };

@@ -40,6 +40,8 @@ export interface WorkbenchStart {
   readonly clipboard?: boolean;
   /** Further files that the opened folder gets, by name. */
   readonly prepare?: (folder: string) => void;
+  /** Folder of another extension that runs beside ours. */
+  readonly otherExtension?: string;
   /** Run a script inside the extension host instead of leaving the window to the test. */
   readonly hostScript?: HostScript;
 }
@@ -100,8 +102,10 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   const server = await startEditor(profile, {
     log: path.join(home, "editor.log"),
     ...(start.environment === undefined ? {} : { environment: start.environment }),
-    // Without it a built workbench ignores scripts for the extension host.
-    ...(start.hostScript === undefined ? {} : { args: ["--enable-smoke-test-driver"] }),
+    // Without it a built workbench ignores scripts and extensions that are not installed.
+    ...(start.hostScript === undefined && start.otherExtension === undefined
+      ? {}
+      : { args: ["--enable-smoke-test-driver"] }),
   });
   let browser: Browser | undefined;
   try {
@@ -154,6 +158,12 @@ async function openPage(
     payload = {
       extensionDevelopmentPath: server.remoteUri(start.hostScript.extension),
       extensionTestsPath: server.remoteUri(start.hostScript.script),
+    };
+  }
+  if (start.otherExtension !== undefined) {
+    payload = {
+      ...payload,
+      extensionDevelopmentPath: server.remoteUri(start.otherExtension),
     };
   }
   await page.goto(server.url(folder, payload));

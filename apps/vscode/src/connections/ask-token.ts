@@ -3,23 +3,23 @@ import { parseToken } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
 import { kindProblem } from "./kind-problem.ts";
 import { usableKind } from "./record.ts";
+import { askText } from "./steps.ts";
+import type { Answer, Question } from "./steps.ts";
 import type { Translate } from "../l10n/translate.ts";
 
 /** Asks for a token, hidden while it is typed; what is wrong with it is said at once, without repeating it. */
-export async function askToken(
-  title: string,
+export function askToken(
+  question: Question,
   prompt: string,
   t: Translate,
-): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
-    title,
+): Promise<Answer<string>> {
+  return askText({
+    ...question,
     prompt,
-    placeHolder: t("Token"),
+    placeholder: t("Token"),
     password: true,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === "" ? undefined : judge(text, t)),
+    judge: (text) => judge(text, t),
   });
-  return typed === "" ? undefined : typed;
 }
 
 function judge(text: string, t: Translate): string | vscode.InputBoxValidationMessage | undefined {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Command, Workbench } from "../workbench.ts";
 import { kindText } from "../explorer/present.ts";
 import { askEnvironment, askLabel } from "./ask-record.ts";
+import { answered } from "./steps.ts";
 import { pickConnection } from "./pick-connection.ts";
 import { isLocked, regionText } from "./record.ts";
 import type { ConnectionRecord } from "./record.ts";
@@ -87,18 +88,15 @@ function icon(id: string): vscode.ThemeIcon {
 
 const editLabel: Field["edit"] = async (workbench, record) => {
   const { store, t } = workbench;
-  const label = await askLabel(
-    workbench,
-    t("Edit Connection"),
-    record.kind,
-    record.label,
-    record.id,
+  const { id: ownId, kind, label: proposed } = record;
+  const label = answered(
+    await askLabel(workbench, { title: t("Edit Connection"), kind, proposed, ownId }),
   );
   if (label !== undefined && label !== record.label) await store.change({ ...record, label });
 };
 
 const editEnvironment: Field["edit"] = async ({ store, t }, record) => {
-  const environment = await askEnvironment(t("Edit Connection"), t);
+  const environment = answered(await askEnvironment({ title: t("Edit Connection") }, t));
   if (environment === undefined || environment === record.environment) return;
   // The lock goes with the use again, so that what becomes production is locked.
   const { locked: _locked, ...rest } = record;

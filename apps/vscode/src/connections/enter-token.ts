@@ -4,6 +4,7 @@ import { kindText } from "../explorer/present.ts";
 import { showFailure } from "../failure.ts";
 import type { Command } from "../workbench.ts";
 import { askToken } from "./ask-token.ts";
+import { answered } from "./steps.ts";
 import { pickConnection } from "./pick-connection.ts";
 
 /** Gives a connection its token again, after secret storage has lost it, or another one of the same kind. */
@@ -11,10 +12,12 @@ export const enterToken: Command = async (workbench, ...from) => {
   const { store, t } = workbench;
   const record = await pickConnection(workbench, from, t("Enter Token"));
   if (record === undefined) return;
-  const token = await askToken(
-    t("Enter Token"),
-    t("Token of {0}. It stays in the editor's secret storage.", record.label),
-    t,
+  const token = answered(
+    await askToken(
+      { title: t("Enter Token") },
+      t("Token of {0}. It stays in the editor's secret storage.", record.label),
+      t,
+    ),
   );
   if (token === undefined) return;
   const kind = tokenKindOf(token);

@@ -4,6 +4,8 @@ import { readRegion } from "./address.ts";
 import type { ReadRegion } from "./address.ts";
 import { sameRegion } from "./record.ts";
 import type { ConnectionRegion } from "./record.ts";
+import { askItem, askText } from "./steps.ts";
+import type { Answer, Question } from "./steps.ts";
 import type { Translate } from "../l10n/translate.ts";
 
 interface RegionItem extends vscode.QuickPickItem {
@@ -12,9 +14,8 @@ interface RegionItem extends vscode.QuickPickItem {
 }
 
 /** What is asked, and what is known already. */
-export interface RegionQuestion {
-  readonly title: string;
-  readonly question: string;
+export interface RegionQuestion extends Question {
+  readonly placeholder: string;
   /** The region that comes first, and why. */
   readonly likely?: { readonly region: ConnectionRegion; readonly note: string };
   /** Offers to ask the public regions. */
@@ -23,9 +24,9 @@ export interface RegionQuestion {
 
 /** Asks for a region: a public one, a TagoDeploy project, or an address; `detect` when it is to be found out. */
 export async function pickRegion(
-  { title, question, likely, detect = false }: RegionQuestion,
+  { likely, detect = false, ...question }: RegionQuestion,
   t: Translate,
-): Promise<ConnectionRegion | "detect" | undefined> {
+): Promise<Answer<ConnectionRegion | "detect">> {
   const known: RegionItem[] = regions.map(({ id, label, api }) => ({
     label: id,
     description: label,
@@ -64,46 +65,46 @@ export async function pickRegion(
       ask: "address",
     },
   ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: question,
-    ignoreFocusOut: true,
-  });
-  if (chosen?.region !== undefined) return chosen.region;
-  if (chosen?.ask === undefined) return undefined;
-  if (chosen.ask === "detect") return "detect";
-  return chosen.ask === "deploy" ? askDeploy(title, t) : askAddress(title, t);
+  for (;;) {
+    const answer = await askItem(question, items);
+    if (typeof answer !== "object") return answer;
+    const { region, ask } = answer.value;
+    if (region !== undefined) return { value: region };
+    if (ask === "detect") return { value: "detect" };
+    const typed = await (ask === "deploy" ? askDeploy(question, t) : askAddress(question, t));
+    if (typed !== "back") return typed;
+  }
 }
 
-function askDeploy(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
-  return ask(title, t("Id of the TagoDeploy project"), "acme", (text) =>
+function askDeploy(question: Question, t: Translate): Promise<Answer<ConnectionRegion>> {
+  return askRegion(question, t("Id of the TagoDeploy project"), "acme", (text) =>
     readRegion(`deploy:${text.trim()}`, t),
   );
 }
 
-function askAddress(title: string, t: Translate): Promise<ConnectionRegion | undefined> {
-  return ask(title, t("Address of the API"), "https://api.example.com", (text) =>
+function askAddress(question: Question, t: Translate): Promise<Answer<ConnectionRegion>> {
+  return askRegion(question, t("Address of the API"), "https://api.example.com", (text) =>
     readRegion(text, t),
   );
 }
 
-async function ask(
-  title: string,
+async function askRegion(
+  { title, step }: Question,
   prompt: string,
-  placeHolder: string,
+  placeholder: string,
   read: (text: string) => ReadRegion,
-): Promise<ConnectionRegion | undefined> {
-  const text = await vscode.window.showInputBox({
+): Promise<Answer<ConnectionRegion>> {
+  const answer = await askText({
     title,
+    ...(step === undefined ? {} : { step }),
     prompt,
-    placeHolder,
-    ignoreFocusOut: true,
-    validateInput: (typed) => {
-      const result = typed.trim() === "" ? undefined : read(typed);
+    placeholder,
+    judge: (text) => {
+      const result = text.trim() === "" ? undefined : read(text);
       return result !== undefined && "problem" in result ? result.problem : undefined;
     },
   });
-  if (text === undefined || text.trim() === "") return undefined;
-  const result = read(text);
-  return "region" in result ? result.region : undefined;
+  if (typeof answer !== "object") return answer;
+  const result = read(answer.value);
+  return "region" in result ? { value: result.region } : undefined;
 }

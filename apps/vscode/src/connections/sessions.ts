@@ -42,6 +42,8 @@ export interface SessionPorts {
 }
 
 const unauthorized = 401;
+/** What was found out about a token holds for so long. */
+const examinedMs = 60_000;
 
 interface Session {
   readonly lease: Promise<OpenConnection>;
@@ -67,17 +69,15 @@ export function createSessions(ports: SessionPorts): ConnectionSessions {
       });
     }
     // A missing permission is answered like a token that is gone; only the token itself tells them apart.
-    let examined = false;
+    let examinedAt = Number.NEGATIVE_INFINITY;
     const examine = async (): Promise<void> => {
-      if (examined) return;
-      examined = true;
+      if (Date.now() - examinedAt < examinedMs) return;
+      examinedAt = Date.now();
       try {
         await connection.info({ signal });
-        examined = false;
       } catch (error) {
         const isLost = isTagoError(error) && error.code === "unauthorized";
         if (isLost && !signal.aborted) ports.tokenLost(record);
-        else examined = false;
       }
     };
     const connection = createConnection({

@@ -7,6 +7,7 @@ import type { Translate } from "../l10n/translate.ts";
 import type { Command } from "../workbench.ts";
 import { pickConnection } from "./pick-connection.ts";
 import { pickRegion } from "./pick-region.ts";
+import { answered } from "./steps.ts";
 
 const shownMs = 4000;
 
@@ -21,13 +22,15 @@ export const switchRegion: Command = async (workbench, ...from) => {
   }
   const record = await pickConnection(workbench, from, title, isPublic);
   if (record === undefined) return;
-  const region = await pickRegion(
-    {
-      title,
-      question: t("Where does the token belong?"),
-      likely: { region: record.region, note: t("used now") },
-    },
-    t,
+  const region = answered(
+    await pickRegion(
+      {
+        title,
+        placeholder: t("Where does the token belong?"),
+        likely: { region: record.region, note: t("used now") },
+      },
+      t,
+    ),
   );
   if (region === undefined || region === "detect" || sameRegion(region, record.region)) return;
   const token = await store.token(record.id);
