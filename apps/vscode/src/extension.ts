@@ -14,8 +14,15 @@ const restartServer = "tagoio.languageServer.restart";
 let workbench: Promise<RunningWorkbench> | undefined;
 let language: Promise<LanguageSupport> | undefined;
 
+/** Where commands and languages are listed; nothing here repeats it. */
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
 /** Called by the editor when a view, a command or a language of ours is first used. */
 export function activate(context: vscode.ExtensionContext): void {
+  const { activationEvents, contributes } = context.extension.packageJSON as Manifest;
   const changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
   const sessions =
     new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
@@ -85,12 +92,15 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       { supportsMultipleAccounts: true },
     ),
-    ...commandIds(context).map((id) =>
+    ...contributes.commands.map(({ command: id }) =>
       vscode.commands.registerCommand(id, async (...from: unknown[]) =>
         id === restartServer ? restartLanguage() : (await load()).run(id, from),
       ),
     ),
-    onFirstMention(() => void startLanguage()),
+    onFirstMention(
+      activationEvents.map((event) => event.replace("onLanguage:", "")),
+      () => void startLanguage(),
+    ),
   );
   // What a workspace says is run only where people trust it.
   const offerParsers = (): void => {
@@ -106,14 +116,6 @@ export function activate(context: vscode.ExtensionContext): void {
   // `npm start` opens the editor to show what is in the explorer.
   if (process.env["TAGOIO_EXPLORER"] === "show")
     void load().then(({ run }) => run("tagoio.explorer.showFirstDevice", []));
-}
-
-/** The manifest is where commands are listed; nothing here repeats it. */
-function commandIds({ extension }: vscode.ExtensionContext): readonly string[] {
-  const { contributes } = extension.packageJSON as {
-    contributes: { commands: readonly { command: string }[] };
-  };
-  return contributes.commands.map(({ command }) => command);
 }
 
 /** Called by the editor before it ends; the sandbox of this window ends with it. */

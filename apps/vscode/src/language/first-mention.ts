@@ -1,14 +1,16 @@
 import * as vscode from "vscode";
-import { languages, mentionsTago } from "./languages.ts";
 
-/** Calls back once: when a document in a known language mentions TagoIO, open or typed. */
-export function onFirstMention(found: () => void): vscode.Disposable {
+/** What a text that can concern the server holds: one search, so that other documents cost nothing. */
+const mention = /tago/i;
+
+/** Calls back once: when a document in one of the languages mentions TagoIO, open or typed. */
+export function onFirstMention(languages: readonly string[], found: () => void): vscode.Disposable {
   const listeners: vscode.Disposable[] = [];
   const stop = (): void => {
     for (const listener of listeners.splice(0)) listener.dispose();
   };
   const look = (document: vscode.TextDocument, text: string): boolean => {
-    if (!languages.includes(document.languageId) || !mentionsTago(text)) return false;
+    if (!languages.includes(document.languageId) || !mention.test(text)) return false;
     stop();
     found();
     return true;

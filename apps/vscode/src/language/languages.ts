@@ -48,8 +48,3 @@ export const languages: readonly string[] = [
   "xml",
   "yaml",
 ];
-
-/** True when a text can concern the server at all: one search, so that other documents cost nothing. */
-export function mentionsTago(text: string): boolean {
-  return /tago/i.test(text);
-}
