@@ -269,9 +269,11 @@ describe("output", () => {
   });
 
   test("with --quiet holds errors only", () => {
-    const { write, json } = createWorkspace();
+    const { write, lint, json } = createWorkspace();
     write({ "a.js": plainHttp, "b.js": impliedRegion });
     expect(json("--quiet").findings.map(({ rule }) => rule)).toEqual(["insecure-transport"]);
+    write({ "a.js": clean });
+    expect(lint("--quiet").stdout).toBe("No errors found in 2 files.\n");
   });
 });
 
@@ -297,7 +299,10 @@ describe("settings", () => {
     ["{", "is not valid JSON"],
     ["[]", "must hold one JSON object"],
     ['{ "rules": {} }', 'unknown key "rules"'],
-    ['{ "severity": { "wrong-metod": "off" } }', 'unknown rule "wrong-metod"'],
+    [
+      '{ "severity": { "wrong-metod": "off" } }',
+      'unknown rule "wrong-metod". Did you mean "wrong-method"?',
+    ],
     ['{ "severity": { "wrong-method": "no" } }', 'gives "wrong-method" no known value'],
   ])("refuse %s", (content, expected) => {
     const { write, lint } = createWorkspace();

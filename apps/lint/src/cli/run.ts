@@ -5,7 +5,7 @@ import { changedFiles } from "../files/changed-files.ts";
 import { displayPath } from "../files/display-path.ts";
 import { findFiles, type FoundFiles } from "../files/find-files.ts";
 import type { IgnoreRules } from "../files/ignore-rules.ts";
-import { reasonOf } from "../files/system-error.ts";
+import { codeOf, reasonOf } from "../files/system-error.ts";
 import { collectResult } from "../lint/collect-result.ts";
 import { lintFiles } from "../lint/lint-files.ts";
 import { formatters } from "../report/formatters.ts";
@@ -102,7 +102,7 @@ async function report(
   const formatter = await formatters[format]();
   const text = formatter(
     { ...rest, findings: shown },
-    { facts, color: color && output === undefined },
+    { facts, quiet, color: color && output === undefined },
   );
   if (output === undefined) {
     out(text);
@@ -112,6 +112,7 @@ async function report(
     writeFileSync(resolve(cwd, output), text);
     return undefined;
   } catch (error) {
-    return `Could not write the report to ${output}: ${reasonOf(error)}. Check the path given to --output.`;
+    const reason = codeOf(error) === "ENOENT" ? "its folder does not exist" : reasonOf(error);
+    return `Could not write the report to ${output}: ${reason}. Check the path given to --output.`;
   }
 }

@@ -3,6 +3,8 @@ import type { LintResult } from "./result.ts";
 /** What a report may depend on besides the result. */
 export interface Look {
   readonly color: boolean;
+  /** Only errors are shown. */
+  readonly quiet: boolean;
   /** List requests too. */
   readonly facts: boolean;
 }

@@ -16,7 +16,7 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
 const severities = ["error", "warning", "information", "hint"] as const;
 
 /** A list for people, grouped by file. It shows no source, because the line of a finding can hold a token. */
-export function formatPretty(result: LintResult, { color }: Look): string {
+export function formatPretty(result: LintResult, { color, quiet }: Look): string {
   const paint = (style: Style, text: string): string =>
     // Whether to colour is the caller's decision; the stream that Node would look at is not the one we write to.
     color ? styleText(style, text, { validateStream: false }) : text;
@@ -37,12 +37,13 @@ export function formatPretty(result: LintResult, { color }: Look): string {
     );
     return [paint("underline", file), ...rows, ""].join("\n");
   });
-  return `${[...blocks, summary(result)].join("\n")}\n`;
+  return `${[...blocks, summary(result, quiet)].join("\n")}\n`;
 }
 
-function summary({ findings, files, fixed }: LintResult): string {
+function summary({ findings, files, fixed }: LintResult, quiet: boolean): string {
   const done = fixed > 0 ? `Fixed ${count(fixed, "problem")}. ` : "";
-  if (findings.length === 0) return `${done}No problems found in ${count(files, "file")}.`;
+  const none = quiet ? "errors" : "problems";
+  if (findings.length === 0) return `${done}No ${none} found in ${count(files, "file")}.`;
   const parts = severities.flatMap((severity) => {
     const amount = findings.filter((finding) => finding.severity === severity).length;
     if (amount === 0) return [];

@@ -63,13 +63,23 @@ async function readSeverities(
   const severities: Record<string, SeveritySetting> = {};
   for (const [rule, value] of Object.entries(given)) {
     if (!rules.some(({ id }) => id === rule))
-      return `"severity" in ${name} names an unknown rule "${rule}".`;
+      return `"severity" in ${name} names an unknown rule "${rule}".${await meant(rule, rules)}`;
     const choice = severityChoices.find((known) => known === value);
     if (choice === undefined)
       return `"severity" in ${name} gives "${rule}" no known value: use ${severityChoices.join(", ")}.`;
     severities[rule] = choice;
   }
   return severities;
+}
+
+/** A slip of the pen is at most so many letters. */
+const slip = 3;
+
+async function meant(rule: string, rules: readonly { readonly id: string }[]): Promise<string> {
+  const { nearestText } = await import("@tagoio-workbench/catalog");
+  const ids = rules.map(({ id }) => id);
+  const near = nearestText(rule, ids, slip);
+  return near === undefined ? "" : ` Did you mean "${near}"?`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

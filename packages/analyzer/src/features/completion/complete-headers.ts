@@ -11,6 +11,7 @@ import type { Range } from "../../text/range.ts";
 import type { Source } from "../../values/source.ts";
 import { kindNames, list } from "../hover/markdown.ts";
 import type { Completion, CompletionSite } from "./completion.ts";
+import { httpPlaceAt } from "../place/http-place.ts";
 import { writtenTextAt } from "./written-text.ts";
 
 /** Where a header's name is written or about to be. */
@@ -22,11 +23,16 @@ interface NamePlace {
 /** Proposes the token headers that the request's route takes, where a header's name belongs. */
 export function completeHeaders(site: CompletionSite): readonly Completion[] {
   const { facts, offset, source } = site;
-  const around = facts.requests.find(({ range }) => range.start <= offset && offset <= range.end);
+  const whole = httpRequest(site);
+  const around = facts.requests.find(({ range }) =>
+    whole
+      ? whole.start <= range.start && range.start < whole.end
+      : range.start <= offset && offset <= range.end,
+  );
   // Headers may stand in a constant of their own, or beside a URL that is not typed yet.
   if (around === undefined && facts.requests.length === 0 && !/tago\.?io/i.test(source.text))
     return [];
-  const place = writtenName(site) ?? keyPlace(site) ?? optionPlace(site);
+  const place = writtenName(site) ?? linePlace(site) ?? keyPlace(site) ?? optionPlace(site);
   if (place === undefined) return [];
   return headersFor(around === undefined ? facts.requests : [around]).map((row) => ({
     label: row.name,
@@ -72,6 +78,25 @@ function writtenName({ facts, offset }: CompletionSite): NamePlace | undefined {
     .flatMap(({ headers }) => headers)
     .find(({ nameRange }) => nameRange.start <= offset && offset <= nameRange.end);
   return header && { range: header.nameRange, print: (name) => name };
+}
+
+/** The `.http` request around a place in its headers. */
+function httpRequest({ languageId, text, offset }: CompletionSite): Range | undefined {
+  if (languageId !== "http") return undefined;
+  const place = httpPlaceAt(text, offset);
+  return place?.part === "headers" ? place.request : undefined;
+}
+
+/** The beginning of a header line of a `.http` request. */
+function linePlace(site: CompletionSite): NamePlace | undefined {
+  if (!httpRequest(site)) return undefined;
+  const { text, offset } = site;
+  const line = text.lastIndexOf("\n", offset - 1) + 1;
+  if (!/^[\w-]*$/.test(text.slice(line, offset))) return undefined;
+  const rest = /^[\w-]*/.exec(text.slice(offset))?.[0] ?? "";
+  const end = offset + rest.length;
+  const hasColon = text[end] === ":";
+  return { range: { start: line, end }, print: (name) => (hasColon ? name : `${name}: `) };
 }
 
 /** A key of a map called headers: `headers: { "De" }`, `headers={"De"}`, `const headers = { De }`. */

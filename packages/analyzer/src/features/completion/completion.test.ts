@@ -312,6 +312,23 @@ describe("names of the account", () => {
 });
 
 describe("documents that are no code", () => {
+  test("headers and data points of .http files", () => {
+    const post = "POST https://api.us-e1.tago.io/data\nContent-Type: application/json\n";
+    expect(labels(`${post}Dev<|>`, "a.http")[0]).toBe("Device-Token");
+    expect(labels(`${post}<|>\n\n{}`, "a.http")[0]).toBe("Device-Token");
+    expect(choose(`${post}Dev<|>\n\n{}`, "Device-Token", "a.http")).toBe(
+      `${post}Device-Token: \n\n{}`,
+    );
+    const body = `${post}Device-Token: {{token}}\n\n`;
+    expect(labels(`${body}{ "variable": "a", "<|>" }`, "a.http")).toContain("value");
+    expect(labels(`${body}{ "variable": "a", "<|>" }`, "a.http")).not.toContain("variable");
+    expect(
+      labels(`${body}[{ "<|>" }]\n\n### next\nGET https://api.us-e1.tago.io/info`, "a.http"),
+    ).toContain("variable");
+    expect(labels(`${body}Dev<|>`, "a.http")).toEqual([]);
+    expect(labels(`### one\n<|>\n${post}`, "a.http")).toEqual([]);
+  });
+
   test("complete hosts, routes and parameters in requests and settings", () => {
     expect(labels("GET https://api.us<|>", "a.http")).toEqual(["api.us-e1.tago.io"]);
     expect(choose("GET https://api.us-e1.tago.io/dev<|>\n", "/device/{device_id}", "a.http")).toBe(

@@ -44,6 +44,9 @@ export interface Completion {
 /** A place in a document, with what every kind of completion asks for. */
 export interface CompletionSite {
   readonly source: Source;
+  /** The whole document; `source` may be a piece of it. */
+  readonly text: string;
+  readonly languageId: string | undefined;
   readonly facts: Facts;
   readonly offset: number;
   readonly live: LiveNames;
@@ -77,7 +80,14 @@ export function completeAt(
   const source = sourceAt(document.text, analysis.languageId, offset);
   if (source === undefined) return [];
   for (const complete of kinds) {
-    const found = complete({ source, facts: analysis.facts, offset, live });
+    const found = complete({
+      source,
+      text: document.text,
+      languageId: analysis.languageId,
+      facts: analysis.facts,
+      offset,
+      live,
+    });
     if (found.length > 0) return found;
   }
   return [];

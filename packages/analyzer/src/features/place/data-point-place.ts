@@ -2,6 +2,7 @@ import { dataPoint } from "@tagoio-workbench/catalog";
 import type { Facts, RequestFact } from "../../facts/facts.ts";
 import { matchPath } from "../../rules/api-request.ts";
 import type { Source } from "../../values/source.ts";
+import type { Range } from "../../text/range.ts";
 import { type MapPlace, mapPlaceAt } from "./map-place.ts";
 
 /** A place inside a data point. */
@@ -26,7 +27,10 @@ export function dataPointAt(
 ): DataPointPlace | undefined {
   const map = mapPlaceAt(source, offset);
   if (map === undefined) return undefined;
-  const request = facts.requests.find(({ range }) => range.start <= offset && offset <= range.end);
+  const covers = (range: Range | undefined): boolean =>
+    range !== undefined && range.start <= offset && offset <= range.end;
+  // In some documents the body stands apart from the line that is the request.
+  const request = facts.requests.find(({ range, body }) => covers(range) || covers(body?.range));
   const found = request === undefined ? {} : { request };
   const [owner] = map.owners;
   if (owner === "location" || owner === "metadata") return { map, of: owner, ...found };
@@ -34,8 +38,7 @@ export function dataPointAt(
   const isPoint = map.siblings.has("variable") || (map.part === "value" && map.key === "variable");
   if (isPoint) return { map, of: "point", ...found };
   if (request === undefined || !storesData(request)) return undefined;
-  const body = request.body?.range;
-  const isBody = body !== undefined && body.start <= offset && offset <= body.end;
+  const isBody = covers(request.body?.range);
   const isNamed = owner !== undefined && holder.test(owner) && looksLikePoint(map);
   return isBody || isNamed ? { map, of: "point", ...found } : undefined;
 }
