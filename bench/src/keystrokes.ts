@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { type SpawnedLspServer, spawnLspServer } from "@tagoio-workbench/testkit/lsp-client";
@@ -37,6 +38,16 @@ export async function press(
   return durations;
 }
 
+/** CPU time of a program's main thread in milliseconds; undefined where the system does not tell it as Linux does. */
+function cpuOf(pid: number | undefined): number | undefined {
+  try {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ");
+    return Number(nanoseconds) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
+
 async function measureFile(kind: SourceKind, lines: number, keys: number): Promise<Row> {
   const server = await spawnLspServer(process.execPath, [built.languageServer, "--stdio"], {
     pull: true,
@@ -45,12 +56,19 @@ async function measureFile(kind: SourceKind, lines: number, keys: number): Promi
     const uri = `file:///bench/source.${kind.ending}`;
     await server.client.open(uri, kind.languageId, sourceOf(kind, lines));
     await press(server, uri, Math.ceil(keys / WARM_UP));
+    const before = cpuOf(server.process.pid);
     const durations = await press(server, uri, keys);
+    const after = cpuOf(server.process.pid);
     const p99 = quantile(durations, 0.99);
     return {
       what: `keystroke to diagnostics, ${kind.name}, ${lines.toLocaleString("en")} lines`,
       value: `p50 ${milliseconds(quantile(durations, 0.5))}, p99 ${milliseconds(p99)}`,
-      against: `${(p99 / FRAME).toFixed(2)} of a frame (${FRAME} ms)`,
+      // What a busy machine adds to the time it does not add to this.
+      against: `${(p99 / FRAME).toFixed(2)} of a frame (${FRAME} ms)${
+        before === undefined || after === undefined
+          ? ""
+          : `; ${milliseconds((after - before) / keys)} CPU of the server a key`
+      }`,
     };
   } finally {
     await server.client.shutdown(true);
