@@ -9,16 +9,25 @@ import {
   type Secret,
 } from "../src/secrets/find-secrets.ts";
 import { squiggles } from "../src/workbench/code-editor.ts";
-import { openFile, runCommand, traceLog } from "../src/workbench/palette.ts";
+import {
+  answer,
+  fillIn,
+  openFile,
+  runCommand,
+  takeRow,
+  traceLog,
+} from "../src/workbench/palette.ts";
 import { shoot } from "../src/workbench/pictures.ts";
 import { root } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
 import {
+  clearToasts,
   expand,
   explorerRow,
   explorerWelcome,
   openProblems,
   openTagoContainer,
+  toasts,
   webview,
 } from "../src/workbench/views.ts";
 
@@ -49,7 +58,7 @@ async function windowSightings(): Promise<readonly string[]> {
   return contents.flatMap((html) => findIn("the window", html, secrets));
 }
 
-test("explorer, Live Data and log show no token, and no program was given one as argument", async () => {
+test("A3: explorer, Live Data and log show no token, and no program was given one as argument", async () => {
   const { page } = workbench();
   await openTagoContainer(page);
   await explorerWelcome(page).getByText("Start Sandbox").click();
@@ -70,7 +79,32 @@ test("explorer, Live Data and log show no token, and no program was given one as
   expect(findInProcessArguments(secrets)).toEqual([]);
 });
 
-test("the problems of a file that holds a token do not repeat it", async () => {
+test("A3: a token that is typed in is not shown, not even in the settings of its connection", async () => {
+  const { page } = workbench();
+  const token = secrets.find(({ name }) => name.includes("device"))?.text ?? "";
+  const address = await explorerRow(page, "Sandbox").locator(".label-description").innerText();
+  await answer(page, {
+    command: "TagoIO: Add Connection…",
+    title: "Add Connection",
+    type: token,
+  });
+  await page.keyboard.press("Enter");
+  await takeRow(page, /Other Address/);
+  await fillIn(page, `http://${address.trim()}`);
+  await page.locator(".quick-input-title", { hasText: "3/4" }).waitFor();
+  await fillIn(page, "Typed in");
+  await answer(page, {
+    command: "TagoIO: Test Connection",
+    title: "Test Connection",
+    type: "",
+    take: /Typed in/,
+  });
+  await toasts(page).filter({ hasText: "Typed in works" }).waitFor();
+  expect(await windowSightings()).toEqual([]);
+  await clearToasts(page);
+});
+
+test("A3: the problems of a file that holds a token do not repeat it", async () => {
   const { page, folder } = workbench();
   await openFile(page, "freezer.py");
   await squiggles(page).first().waitFor();
@@ -87,7 +121,7 @@ test("the problems of a file that holds a token do not repeat it", async () => {
   expect(findIn("Problems", (await rows.allInnerTexts()).join("\n"), secrets)).toEqual([]);
 });
 
-test("no file that the editor wrote holds a token, verbose traces included", async () => {
+test("A3: no file that the editor wrote holds a token, verbose traces included", async () => {
   const { home, stop } = workbench();
   const store = database();
   await stop();
