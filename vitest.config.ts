@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 // Tests run on sources: the condition below is the one that package.json "exports" and tsc use.
 const conditions = ["@tagoio-workbench/source", "node"];
@@ -9,6 +9,26 @@ const exclude = ["**/node_modules/**", "**/dist/**", "**/fixtures/**", "**/.e2e/
 const withSdk = globSync("apps/sandbox/test/**/*.test.ts").filter((file) =>
   /from "(?:@tago-io\/sdk"|\.\/(?:differential|model)\/)/.test(readFileSync(file, "utf8")),
 );
+
+/**
+ * A real VS Code workbench in Chromium, in one version of the editor: `npm run package` first.
+ *
+ * @param order Versions run one after the other
+ */
+const editor = (name: string, version: string, order: number): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    include: ["e2e/test/**/*.test.ts"],
+    env: { TAGO_EDITOR: version },
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+    sequence: { groupOrder: order },
+    // A browser on a busy machine may lose a key press; a second try tells that from a defect.
+    retry: 1,
+  },
+});
 
 export default defineConfig({
   resolve: { conditions },
@@ -47,19 +67,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        // A real VS Code workbench in Chromium: `npm run package` first.
-        extends: true,
-        test: {
-          name: "editor",
-          include: ["e2e/test/**/*.test.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
-          // A browser on a busy machine may lose a key press; a second try tells that from a defect.
-          retry: 1,
-        },
-      },
+      editor("editor", "latest", 0),
+      editor("editor-floor", "floor", 1),
     ],
   },
 });

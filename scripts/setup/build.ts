@@ -6,6 +6,7 @@ import {
   isEditorInstalled,
   editorAt,
 } from "../../e2e/src/editor/install-editor.ts";
+import type { EditorChoice } from "../../e2e/src/editor/versions.ts";
 import { pinnedNode, root } from "./install-missing.mjs";
 import { runCommand, runNpm } from "./run-command.mjs";
 import { SetupError, step } from "./steps.mjs";
@@ -32,9 +33,12 @@ export async function buildAndPack(): Promise<void> {
   });
 }
 
-/** The editor from npm, installed first if it is not there. */
-export async function provideEditor(): Promise<InstalledEditor> {
-  if (isEditorInstalled(editorHome)) return editorAt(editorHome);
+/** The editor from npm, installed first if it is not there; by default the latest. */
+export async function provideEditor(choice: EditorChoice = "latest"): Promise<InstalledEditor> {
+  if (isEditorInstalled(editorHome, choice)) return editorAt(editorHome, choice);
   mkdirSync(editorHome, { recursive: true });
-  return installEditor(editorHome, { npm: (args, directory) => runNpm(args, directory), step });
+  return installEditor(editorHome, choice, {
+    npm: (args, directory) => runNpm(args, directory),
+    step,
+  });
 }

@@ -26,6 +26,7 @@ async function run(suites: readonly Suite[]): Promise<{ counts: Counts; advice: 
         continue;
       }
       await provideEditor();
+      await provideEditor("floor");
     } else if (lacking.length > 0) {
       advice.push(adviceFor(lacking, `the ${suite} tests that use it cannot pass`));
     }

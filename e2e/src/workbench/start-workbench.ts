@@ -12,17 +12,25 @@ import {
 } from "../editor/editor-server.ts";
 import { quietSettings, type Theme } from "../editor/editor-settings.ts";
 import { editorAt, isEditorInstalled } from "../editor/install-editor.ts";
+import type { EditorChoice } from "../editor/versions.ts";
 
 /** The repository. */
 export const root: string = path.resolve(import.meta.dirname, "../../..");
+/** Version of the editor that this run is about: the latest, or the oldest that the extension supports. */
+const editorChoice: EditorChoice = process.env["TAGO_EDITOR"] === "floor" ? "floor" : "latest";
+
 /** Everything that editor runs leave behind; ignored by git. */
-export const runsHome: string = path.join(root, ".e2e");
+export const runsHome: string = path.join(
+  root,
+  ".e2e",
+  ...(editorChoice === "latest" ? [] : [editorChoice]),
+);
 
 const editorHome = path.join(root, ".workbench", "editor");
 const vsix = path.join(root, "apps", "vscode", "tagoio-workbench.vsix");
 /** Milliseconds that any one thing may take to appear. */
 const PATIENCE = 30_000;
-/** The Node major that the editor is made for. */
+/** The Node major that the latest editor is made for. */
 const EDITOR_NODE = "24";
 
 /** How a workbench is started. */
@@ -80,9 +88,10 @@ const stillSettings = {
 /** Starts an editor with a fresh profile, and a browser that shows it. */
 export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> {
   const browserProgram = findChromium();
-  if (browserProgram === undefined || !isEditorInstalled(editorHome))
+  if (browserProgram === undefined || !isEditorInstalled(editorHome, editorChoice))
     throw new Error("The editor or Chromium is missing: run `npm test -- --only editor`");
-  if (process.versions.node.split(".")[0] !== EDITOR_NODE)
+  const editor = editorAt(editorHome, editorChoice);
+  if (editor.node === undefined && process.versions.node.split(".")[0] !== EDITOR_NODE)
     throw new Error(`The editor needs Node ${EDITOR_NODE}: run the tests through npm`);
   const home = path.join(runsHome, start.name);
   rmSync(home, { recursive: true, force: true });
@@ -93,7 +102,7 @@ export async function startWorkbench(start: WorkbenchStart): Promise<Workbench> 
   cpSync(start.open, folder, { recursive: true });
   start.prepare?.(folder);
   const theme = start.theme ?? "dark";
-  const profile = createProfile(editorAt(editorHome), process.execPath, home, {
+  const profile = createProfile(editor, editor.node ?? process.execPath, home, {
     ...quietSettings(theme),
     ...stillSettings,
     ...start.settings,
