@@ -9,6 +9,7 @@ import {
   openFixes,
   save,
   squiggles,
+  takeFix,
 } from "../src/workbench/code-editor.ts";
 import { expectAccessible } from "../src/workbench/axe.ts";
 import { answer, goTo, openFile, runCommand } from "../src/workbench/palette.ts";
@@ -91,9 +92,9 @@ test("hovering a route explains it", async () => {
 test("a quick fix removes a mistake, on screen and in the saved file", async () => {
   const { page } = workbench();
   await clickText(page, "http://api");
-  const fixes = await openFixes(page);
+  await openFixes(page);
   await shoot(workbench(), "quick-fix");
-  await fixes.filter({ hasText: "https" }).first().click();
+  await takeFix(page, "https");
   await codeLines(page).getByText("https://api.us-e1.tago.io").waitFor();
   await save(page);
   await expect

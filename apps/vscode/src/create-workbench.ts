@@ -20,7 +20,7 @@ import type { ExplorerNode } from "./explorer/nodes.ts";
 import { createReveal } from "./explorer/reveal.ts";
 import { createTooltips } from "./explorer/tooltips.ts";
 import { createExplorerView } from "./explorer/view.ts";
-import { explain, reasonOf } from "./explain.ts";
+import { explain, reasonFor, reasonOf } from "./explain.ts";
 import { showFailure } from "./failure.ts";
 import { createAccountFacts } from "./language/account-facts.ts";
 import type { AccountFacts } from "./language/account-facts.ts";
@@ -108,7 +108,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const hub = createLiveHub({
     lease: sessions.lease,
     transport: () => vscode.workspace.getConfiguration("tagoio.live").get("transport", "auto"),
-    reason: reasonOf,
+    reason: (error) => reasonFor(error, t),
   });
   const sandbox = createSandboxControl({
     context,
@@ -130,7 +130,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     pageSize: () => vscode.workspace.getConfiguration("tagoio.explorer").get("pageSize", 200),
     explain: (error) => {
       log.warn(`Explorer: ${reasonOf(error)}`);
-      return explain(error);
+      return explain(error, t);
     },
     changed: (node) => {
       painted.add(node);
@@ -151,7 +151,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     extensionUri: context.extensionUri,
     hub,
     lease: sessions.lease,
-    reason: reasonOf,
+    reason: (error) => reasonFor(error, t),
     warn: (text) => {
       log.warn(text);
     },

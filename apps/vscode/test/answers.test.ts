@@ -4,6 +4,7 @@ import type { RouteId } from "@tagoio-workbench/catalog";
 import { createConnection, fetchTransport } from "@tagoio-workbench/client";
 import type { Connection } from "@tagoio-workbench/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { english } from "../src/l10n/translate.ts";
 import { runCall } from "../src/requests/answer/run-call.ts";
 import type { Run } from "../src/requests/answer/run-call.ts";
 import { startSandboxProcess } from "../src/sandbox/process.ts";
@@ -50,7 +51,7 @@ function connect(kind: "device" | "profile"): Connection {
 
 function ask(kind: "device" | "profile", id: RouteId, more: object = {}): Promise<Run> {
   const call = { route: findRoute(id), params: {}, query: {}, path: "", ...more };
-  return runCall(connect(kind), call, AbortSignal.timeout(20_000));
+  return runCall(connect(kind), call, AbortSignal.timeout(20_000), english);
 }
 
 it("E12: a success is told from a success with a message", async () => {

@@ -31,7 +31,7 @@ function explorerOf({ store, sessions }: Connections): {
     isStopped: () => false,
     lease: sessions.lease,
     pageSize: () => 50,
-    explain,
+    explain: (error) => explain(error, english),
     changed: () => {
       painted += 1;
     },

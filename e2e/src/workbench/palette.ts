@@ -23,7 +23,7 @@ async function persist<Result>(page: Page, act: () => Promise<Result>): Promise<
 }
 
 // Opens the box with `key`, types `text` and takes the first row that holds `wanted`.
-async function pick(page: Page, key: string, text: string, wanted: string): Promise<void> {
+async function pick(page: Page, key: string, text: string, wanted: string | RegExp): Promise<void> {
   await page.keyboard.press(key);
   await field(page).fill(text, { timeout: FOCUS_PATIENCE });
   const row = quickRows(page).filter({ hasText: wanted }).first();
@@ -42,7 +42,8 @@ export async function openFile(page: Page, name: string): Promise<void> {
 
 /** Puts the cursor at a place of the active file; both numbers count from 1. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  const place = `line ${line} at column ${column}`;
+  // Older editors count characters in place of columns.
+  const place = new RegExp(`line ${line} (?:at column|and character) ${column}`);
   await persist(page, () => pick(page, "Control+G", `:${line}:${column}`, place));
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }

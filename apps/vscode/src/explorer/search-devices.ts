@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ConnectionRecord } from "../connections/record.ts";
 import { parseDeviceQuery } from "./device-query.ts";
 import type { Device } from "./fleet.ts";
-import { reasonOf } from "../explain.ts";
+import { reasonFor } from "../explain.ts";
 import { formatAge } from "../format/age.ts";
 import type { Workbench } from "../workbench.ts";
 import { offerFirstConnection } from "../connections/pick-connection.ts";
@@ -113,7 +113,7 @@ async function itemsOf(
       ...heading,
       {
         label: t("{0} could not be searched", record.label),
-        detail: reasonOf(error),
+        detail: reasonFor(error, t),
         iconPath: new vscode.ThemeIcon("warning"),
         alwaysShow: true,
       },

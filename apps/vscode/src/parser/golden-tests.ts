@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Translate } from "../l10n/translate.ts";
-import { reasonOf } from "../explain.ts";
+import { reasonFor } from "../explain.ts";
 import type { ParserBench } from "./bench.ts";
 import { readSamples } from "./bench.ts";
 import { samplesEnd } from "./is-parser.ts";
@@ -48,7 +48,7 @@ export function createGoldenTests(bench: ParserBench, t: Translate): GoldenTests
         if (result !== undefined) report(run, item, result, parser.uri, t);
       }
     } catch (error) {
-      for (const item of items) run.errored(item, new vscode.TestMessage(reasonOf(error)));
+      for (const item of items) run.errored(item, new vscode.TestMessage(reasonFor(error, t)));
     }
   };
   const runRequest = async (request: vscode.TestRunRequest): Promise<void> => {

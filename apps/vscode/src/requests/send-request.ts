@@ -139,7 +139,7 @@ function show(
             cancel.onCancellationRequested(() => {
               end.abort();
             });
-            return runCall(connection, call, AbortSignal.any([signal, end.signal]));
+            return runCall(connection, call, AbortSignal.any([signal, end.signal]), t);
           },
         );
       } catch (error) {

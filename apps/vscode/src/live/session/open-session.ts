@@ -1,4 +1,5 @@
 import type { OpenConnection } from "../../connections/sessions.ts";
+import { inWords } from "../../l10n/in-words.ts";
 import type { Translate } from "../../l10n/translate.ts";
 import { replayFeed } from "../record/replay-feed.ts";
 import { consoleSource } from "../sources/console-source.ts";
@@ -54,8 +55,14 @@ interface FeedStart {
 function feedOf(
   subject: LiveSubject,
   { hub, lease, reason, warn, t }: OpenSessionPorts,
-  { maxRows, from, sink, requested }: FeedStart,
+  { maxRows, from, sink: shown, requested }: FeedStart,
 ): Feed {
+  const sink: typeof shown = {
+    ...shown,
+    state: (part, state, detail) => {
+      shown.state(part, state, inWords(detail, t));
+    },
+  };
   const limits = { maxRows, now: Date.now, reason };
   switch (subject.kind) {
     case "data": {

@@ -1,7 +1,7 @@
 import { redact } from "@tagoio-workbench/client";
 import type { ConsoleLine } from "@tagoio-workbench/client";
 import * as vscode from "vscode";
-import { reasonOf } from "../../explain.ts";
+import { reasonFor } from "../../explain.ts";
 import type { Workbench } from "../../workbench.ts";
 import type { AnalysisTarget } from "./analysis-from.ts";
 
@@ -57,7 +57,7 @@ function createConsole(
         onState: (state) => {
           if (state.kind === "open") settle();
           if (state.kind !== "retrying" && state.kind !== "closed") return;
-          const why = state.error === undefined ? "" : ` ${state.error.message}`;
+          const why = state.error === undefined ? "" : ` ${reasonFor(state.error, t)}`;
           const said =
             state.kind === "closed"
               ? t("The stream has ended.")
@@ -67,7 +67,7 @@ function createConsole(
         },
       });
     } catch (error) {
-      print(`${red}${reasonOf(error)}${plain}`);
+      print(`${red}${reasonFor(error, t)}${plain}`);
       settle();
     } finally {
       void listening.then(() => {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { reasonOf } from "../../explain.ts";
+import { reasonFor } from "../../explain.ts";
 import { pickConnection } from "../../connections/pick-connection.ts";
 import type { ConnectionRecord } from "../../connections/record.ts";
 import type { Command, Workbench } from "../../workbench.ts";
@@ -98,7 +98,7 @@ async function deploy(
           await calls[index]?.(connection, signal);
           log.info(`Deployed ${item.name}`);
         } catch (error) {
-          failed.push(`${item.name}: ${reasonOf(error)}`);
+          failed.push(`${item.name}: ${reasonFor(error, t)}`);
         }
       }
     },

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { reasonOf } from "../../explain.ts";
+import { reasonFor } from "../../explain.ts";
 import type { Workbench } from "../../workbench.ts";
 import { addressOf, pathOf, scheme } from "./address.ts";
 import type { DocumentAddress } from "./address.ts";
@@ -63,7 +63,7 @@ export function createDocumentFiles(ports: DocumentFilesPorts): DocumentFiles {
         await kinds[address.kind].load(await sessions.lease(address.connectionId), address),
       );
     } catch (error) {
-      throw vscode.FileSystemError.Unavailable(reasonOf(error));
+      throw vscode.FileSystemError.Unavailable(reasonFor(error, workbench.t));
     }
   };
   const finish = (uri: vscode.Uri, address: DocumentAddress, mine: string, saved: Saved): void => {
@@ -123,7 +123,7 @@ export function createDocumentFiles(ports: DocumentFilesPorts): DocumentFiles {
         if (known !== undefined && before !== undefined) {
           loaded.set(uri.toString(), { ...before, text: known });
         }
-        throw vscode.FileSystemError.Unavailable(reasonOf(error));
+        throw vscode.FileSystemError.Unavailable(reasonFor(error, workbench.t));
       }
     },
     baseOf: (uri) => loaded.get(uri.toString())?.text ?? "",

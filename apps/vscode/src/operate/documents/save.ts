@@ -82,7 +82,7 @@ export async function saveDocument(workbench: Workbench, saving: Saving): Promis
     return { base: stored, discard: false };
   } catch (error) {
     if (error instanceof NotSaved) throw error;
-    const { text, advice = "" } = explain(error);
+    const { text, advice = "" } = explain(error, t);
     throw new NotSaved(`${text}. ${advice}`.trim());
   }
 }

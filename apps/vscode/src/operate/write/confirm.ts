@@ -36,7 +36,7 @@ export async function confirmWrite(workbench: Workbench, write: Write): Promise<
   const { ask, style } = manners();
   const rehearsal = await rehearse(write.record, write.shown ?? write.call);
   if (!rehearsal.ok) {
-    const { text, advice = "" } = explain(rehearsal.error);
+    const { text, advice = "" } = explain(rehearsal.error, t);
     void vscode.window.showErrorMessage(`${t("Nothing was sent.")} ${text}. ${advice}`.trim());
     return false;
   }

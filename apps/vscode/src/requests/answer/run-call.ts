@@ -1,6 +1,7 @@
 import { isTagoError, redact } from "@tagoio-workbench/client";
 import type { Connection } from "@tagoio-workbench/client";
 import { explain } from "../../explain.ts";
+import type { Translate } from "../../l10n/translate.ts";
 import type { PreparedCall } from "../prepare-call.ts";
 
 /** What came back, without tokens. */
@@ -37,6 +38,7 @@ export async function runCall(
   connection: Pick<Connection, "request">,
   { route, params, query, body }: PreparedCall,
   signal: AbortSignal,
+  t: Translate,
 ): Promise<Run> {
   const sentAt = Date.now();
   const started = performance.now();
@@ -60,7 +62,7 @@ export async function runCall(
     return done({ kind, ...head, result: withoutTokens(result) });
   } catch (error) {
     if (signal.aborted) throw error;
-    const { text, advice = "" } = explain(error);
+    const { text, advice = "" } = explain(error, t);
     const known = isTagoError(error) ? error : undefined;
     return done({
       kind: "error",
