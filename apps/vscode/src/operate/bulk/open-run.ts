@@ -45,7 +45,7 @@ export function openRun(
       return action.perform(connection, target.device.id, signal);
     },
     explain: (error) => {
-      const { text, advice = "" } = explain(error);
+      const { text, advice = "" } = explain(error, t);
       const retryAt =
         isTagoError(error) && error.code === "rate-limited" ? error.retryAt?.getTime() : undefined;
       return { detail: `${text}. ${advice}`.trim(), retryAt };

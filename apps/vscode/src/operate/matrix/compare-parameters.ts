@@ -1,5 +1,5 @@
 import type { Param } from "@tagoio-workbench/client";
-import { reasonOf } from "../../explain.ts";
+import { reasonFor } from "../../explain.ts";
 import { searchDevices } from "../../explorer/search-devices.ts";
 import { openPanel } from "../../panel/open-panel.ts";
 import type { Command, Workbench } from "../../workbench.ts";
@@ -54,7 +54,7 @@ function openMatrix(workbench: Workbench, devices: readonly ChosenDevice[]): voi
       column.parameters = await parametersOf(workbench, column);
       column.problem = "";
     } catch (error) {
-      column.problem = reasonOf(error);
+      column.problem = reasonFor(error, t);
     }
   };
   const add = async (more: readonly ChosenDevice[]): Promise<void> => {
