@@ -8,14 +8,15 @@ import { runLint, type JsonFinding, type JsonOutput } from "./workspace.ts";
 
 const folder = fileURLToPath(new URL("../../../examples", import.meta.url));
 const readme = join(folder, "README.md");
-const programs = globSync("*/*.{mjs,ts,tsx,py,sh}", { cwd: folder }).filter(
+const programs = globSync("**/*.{mjs,ts,tsx,py,sh,c,ino}", { cwd: folder }).filter(
   (name) => !name.endsWith(".d.ts"),
 );
 const { findings } = JSON.parse(runLint(["--format", "json", "."], folder).stdout) as JsonOutput;
 
-/** `send-data.mjs` and `send-data.fixed.mjs`; Python's modules cannot have a dot in their name. */
+/** `send-data.mjs` and `send-data.fixed.mjs`; modules of Python and C have no dot in their name, and sketches a folder of it. */
 function twinOf(name: string): string {
-  return name.replace(/\.(?=\w+$)/, name.endsWith(".py") ? "_fixed." : ".fixed.");
+  if (name.endsWith(".ino")) return name.replace(/(\w+)\/\1(?=\.ino$)/, "$1_fixed/$1_fixed");
+  return name.replace(/\.(?=\w+$)/, /\.(?:py|c)$/.test(name) ? "_fixed." : ".fixed.");
 }
 
 function rowOf(file: string, mistakes: readonly JsonFinding[]): string {
@@ -87,10 +88,18 @@ describe("every program can be read by its language", () => {
 
   test.for(others)("%s", (name, { skip }) => {
     const file = join(folder, name);
+    const stubs = fileURLToPath(
+      new URL("../../../packages/analyzer/test/stubs/c", import.meta.url),
+    );
+    const compile = ["-fsyntax-only", "-w", `-I${stubs}`, "-x"];
     const python = "import ast, sys; ast.parse(open(sys.argv[1], encoding='utf-8').read())";
-    const [command, args] = name.endsWith(".py")
-      ? ["python3", ["-c", python, file]]
-      : ["bash", ["-n", file]];
+    const commands: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+      ".py": ["python3", ["-c", python, file]],
+      ".sh": ["bash", ["-n", file]],
+      ".c": ["gcc", [...compile, "c", "-Werror=implicit-function-declaration", file]],
+      ".ino": ["g++", [...compile, "c++", "-std=c++20", "-include", "Arduino.h", file]],
+    };
+    const [command, args] = commands[extname(name)]!;
     const { status, stderr, error } = spawnSync(command, args, {
       encoding: "utf8",
       timeout: 10_000,

@@ -92,14 +92,14 @@ function analyzePart(
     const findings = check({ text, path, facts, comments, environment: idiom }, options);
     return outer ? { facts, findings } : { facts, findings, memory };
   }
-  const { facts, comments, islands } = language.read(text, path);
+  const { facts, comments, islands, environment } = language.read(text, path);
   let budget = MAX_ISLAND_LENGTH;
   const inside = islands.map((one) => {
     if (!islandMentionsTago(text, one) || budget < 0) return NOTHING;
     budget -= one.spelling ? one.text.length : text.length;
     return analyzeIsland(one, text, path, options, depth);
   });
-  const findings = check({ text, path, facts, comments, environment: () => undefined }, options);
+  const findings = check({ text, path, facts, comments, environment: () => environment }, options);
   const within = inside.flatMap((part) => part.findings);
   return {
     facts: mergeFacts([facts, ...inside.map((part) => part.facts)]),

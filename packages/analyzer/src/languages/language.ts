@@ -22,6 +22,8 @@ export interface EnvironmentIdiom {
   readonly inText?: "split" | "nested";
   /** Where the value is then kept, for the title of a fix; the environment and `.env` where absent. */
   readonly place?: string;
+  /** The value keeps the name that holds it in the document. */
+  readonly ownName?: true;
   /** The file that keeps the value, and the line for it; where `place` is another and this is absent, no file does. */
   readonly keep?: SecretFile;
   /** The edit that makes `read` compile (`import os`), or undefined when the document has it already. */
@@ -36,6 +38,8 @@ export interface SecretFile {
   readonly key: (name: string) => string;
   /** The rest of the line. */
   readonly value: (text: string) => string;
+  /** What else the user has to do, for the title of a fix. */
+  readonly hint?: string;
 }
 
 /** How a language or file kind is recognised. */
@@ -104,6 +108,8 @@ export interface DocumentReading {
   /** Where suppression comments are looked for. */
   readonly comments: readonly Range[];
   readonly islands: readonly Island[];
+  /** Where a value goes that the document must not hold. */
+  readonly environment?: EnvironmentIdiom;
 }
 
 /** Code inside a document: one block of it, or several that make up one program. */

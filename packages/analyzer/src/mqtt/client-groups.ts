@@ -2,6 +2,8 @@ import { importedName } from "../imports/imported-name.ts";
 import { assignedName, readCall } from "../requests/calls.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type Argument, type Expression } from "../values/expression.ts";
+import { readExpression } from "../values/read-expression.ts";
+import { readArguments } from "../values/read-literal.ts";
 import { functionOf, type Scope } from "../values/scope.ts";
 import type { MqttCall, MqttClientRow, MqttLibraries } from "./libraries.ts";
 
@@ -110,6 +112,9 @@ export class ClientGroups {
       const call = evaluator.scopes.byParameters(after) ? undefined : readCall(evaluator, after);
       if (call)
         this.#add(source.textOf(name), { ...maker, open: after, arguments: call.arguments });
+    } else if (source.isOpen(after, "{")) {
+      const given = readArguments(source, after, 0, readExpression);
+      this.#add(source.textOf(name), { ...maker, open: after, arguments: given });
     } else if (source.isPunctuation(after, "=")) {
       const value = evaluator.expressionAt(after + 1);
       // The call on the right side is a maker of its own.

@@ -195,6 +195,17 @@ void loop() { client.publish("a", b); }`,
       "publish mqtt.tago.io a unknown",
     ],
     [
+      "EspMQTTClient in braces",
+      `EspMQTTClient client{
+  "ssid", "", "mqtt.tago.io", "Default",
+  "${token}", // of the device
+  "name", 1883
+};
+void onConnectionEstablished() { client.subscribe("in", handle); }`,
+      "connect mqtt.tago.io:1883 plain Default/TOKEN",
+      "subscribe mqtt.tago.io in",
+    ],
+    [
       "esp-mqtt, names of version 5",
       `void start() {
   esp_mqtt_client_config_t cfg = { .broker.address.uri = "mqtts://mqtt.tago.io:8883", .credentials = { .username = "Token", .authentication.password = "${token}" } };

@@ -1,4 +1,5 @@
 import type { DocumentLanguage, DocumentReading } from "../language.ts";
+import { holdsKconfigValues, kconfigSecrets } from "./kconfig-values.ts";
 import { pythonRequirements } from "./requirements.ts";
 import { readSettings, type SettingsFormat } from "./read-settings.ts";
 import { settingsFacts } from "./settings-facts.ts";
@@ -17,7 +18,7 @@ export const ini: DocumentLanguage = {
   id: "ini",
   aliases: ["conf", "cfg", "editorconfig", "dosini"],
   extensions: ["ini", "cfg", "conf", "cnf"],
-  fileNames: ["sdkconfig", "sdkconfig.defaults"],
+  fileNames: ["sdkconfig", "sdkconfig.defaults", "sdkconfig.secrets"],
   reading: "document",
   read: (text, path) =>
     read(text, { comments: /^\s*[#;]/, trailingComment: /\s[;#]/, indented: true }, path),
@@ -59,5 +60,10 @@ export const requirements: DocumentLanguage = {
 
 function read(text: string, format: SettingsFormat, path?: string): DocumentReading {
   const { settings, comments } = readSettings(text, format);
-  return { facts: settingsFacts(text, settings, path), comments, islands: [] };
+  return {
+    facts: settingsFacts(text, settings, path),
+    comments,
+    islands: [],
+    ...(holdsKconfigValues(text, path) ? { environment: kconfigSecrets(path) } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Facts, ImportFact } from "../../facts/facts.ts";
 import { writtenFacts } from "../../facts/written-facts.ts";
 import type { Range, TextEdit } from "../../text/range.ts";
+import { holdsKconfigValues, withoutLine } from "./kconfig-values.ts";
 import { importOf, REQUIREMENT } from "./requirements.ts";
 import type { Setting } from "./read-settings.ts";
 
@@ -12,15 +13,14 @@ export function settingsFacts(
 ): Facts {
   const isPlatformio =
     /platformio[^\\/]*\.ini$/i.test(path ?? "") || /^\s*\[env(?::|\])/m.test(text);
-  const environmentEdit = (range: Range, variable: string): TextEdit => ({
-    range,
-    newText: `\${sysenv.${variable}}`,
-  });
+  const isKconfig = holdsKconfigValues(text, path);
+  const environmentEdit = (range: Range, variable: string): TextEdit =>
+    isKconfig ? withoutLine(text, range) : { range, newText: `\${sysenv.${variable}}` };
   return writtenFacts(text, {
     texts: settings.map(({ names, range }) => ({
       names,
       range,
-      ...(isPlatformio ? { environmentEdit } : {}),
+      ...(isPlatformio || isKconfig ? { environmentEdit } : {}),
     })),
     imports: settings.flatMap((setting) => dependenciesOf(text, setting)),
   });

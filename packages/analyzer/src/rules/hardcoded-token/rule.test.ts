@@ -1,6 +1,7 @@
 import { checkFix, checkRule } from "@tagoio-workbench/testkit";
 import { expect, test } from "vitest";
 import { analyze } from "../../analyze.ts";
+import { applyEdits } from "../../fixes/apply-edits.ts";
 import { environmentNames } from "./environment-names.ts";
 import { rule } from "./rule.ts";
 
@@ -89,4 +90,28 @@ test("a sketch keeps the token in a header beside it", () => {
       key: "#define TAGOIO_TOKEN ",
     },
   ]);
+});
+
+test.each([
+  ["firmware/prj.conf", "secrets.conf", "build with -DEXTRA_CONF_FILE=secrets.conf"],
+  [
+    "sdkconfig.defaults",
+    "sdkconfig.secrets",
+    "list it in SDKCONFIG_DEFAULTS, and keep sdkconfig out of git too",
+  ],
+])("a value for Kconfig in %s moves to %s", (path, file, hint) => {
+  const line = `CONFIG_TAGO_TOKEN="${token}"`;
+  const text = `CONFIG_A=y\n${line}\nCONFIG_B=y\n`;
+  const [finding] = analyze({ path, text }).findings;
+  const [move, ...others] = finding?.fixes ?? [];
+  expect(others).toEqual([]);
+  expect(move?.title).toBe(
+    `Move the token to ${file} as CONFIG_TAGO_TOKEN, and keep ${file} out of git (${hint})`,
+  );
+  expect(applyEdits(text, move?.edits ?? [])).toBe("CONFIG_A=y\nCONFIG_B=y\n");
+  expect(move?.otherFiles?.()).toEqual([
+    { path: ".gitignore", beside: "document", line: file, key: file },
+    { path: file, beside: "document", line, key: "CONFIG_TAGO_TOKEN=" },
+  ]);
+  expect(analyze({ path: file, text }).findings).toEqual([]);
 });

@@ -16,20 +16,22 @@ export const rule: Rule = defineRule({
   check(context, report) {
     if (isEnvironmentFile(context.path)) return;
     const names = environmentNames(context.facts.literals);
+    const isOwn = context.environment?.ownName === true;
     for (const literal of context.facts.literals) {
+      const name = (isOwn ? literal.name : names.get(literal.text)) ?? "TAGOIO_TOKEN";
       report({
         message: "literal",
         range: literal.range,
-        fixes: readFromEnvironment(literal, names.get(literal.text) ?? "TAGOIO_TOKEN", context),
+        fixes: readFromEnvironment(literal, name, context),
       });
     }
   },
 });
 
-/** `.env`, `.env.local`, `production.env`: where a token belongs, as long as git ignores it. */
+/** `.env`, `.env.local`, `production.env`, and files of secrets: where a token belongs, as long as git ignores it. */
 function isEnvironmentFile(path = ""): boolean {
   const name = path.split(/[\\/]/).at(-1) ?? "";
-  return /^\.env(?:\.|$)|\.env$/.test(name);
+  return /^\.env(?:\.|$)|\.env$|^(?:sdkconfig\.secrets|secrets\.conf)$/.test(name);
 }
 
 function readFromEnvironment(
@@ -41,18 +43,25 @@ function readFromEnvironment(
   const prelude = environment?.prelude?.(text);
   const edits = [environmentEdit(name), ...(prelude === undefined ? [] : [prelude])];
   const file = secretFile(environment);
+  // Where the value stands under its own name, the text alone would lose it.
+  const stays = environment?.ownName === true;
   return [
-    {
-      title: `Read the token from ${name} in ${environment?.place ?? "the environment (set it in .env)"}`,
-      edits,
-      preferred: true,
-    },
+    ...(stays
+      ? []
+      : [
+          {
+            title: `Read the token from ${name} in ${environment?.place ?? "the environment (set it in .env)"}`,
+            edits,
+            preferred: true,
+          },
+        ]),
     ...(file === undefined
       ? []
       : [
           {
-            title: `Move the token to ${file.path} as ${name}, and keep ${file.path} out of git`,
+            title: `Move the token to ${file.path} as ${name}, and keep ${file.path} out of git${file.hint === undefined ? "" : ` (${file.hint})`}`,
             edits,
+            ...(stays ? { preferred: true } : {}),
             otherFiles: () => linesFor(file, name, token),
           },
         ]),

@@ -26,8 +26,12 @@ class Print {
 class SerialPort : public Print {
  public:
   void begin(long baud);
+  int printf(const char* format, ...);
 };
 extern SerialPort Serial;
+
+void delay(unsigned long milliseconds);
+long random(long from, long to);
 
 class Client : public Print {
  public:

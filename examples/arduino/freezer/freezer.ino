@@ -1,0 +1,36 @@
+// Reports the temperature of a freezer every minute, from an ESP32.
+// Four mistakes are planted here; freezer_fixed shows the same sketch without them.
+
+#include <HTTPClient.h>
+#include <WiFi.h>
+
+const char *WIFI_NAME = "workshop";
+const char *WIFI_PASSWORD = "";
+
+const char *TAGO_URL = "http://api.tago.io/data";
+const char *DEVICE_TOKEN = "c2a7f0d4-51b8-4e96-9d3b-7f08e6a1c5b2";
+
+float readSensor() { return -18.0 + random(-15, 15) / 10.0; }
+
+void report(float temperature) {
+  HTTPClient http;
+  http.begin(TAGO_URL);
+  http.addHeader("Content-Type", "application/json");
+  http.addHeader("Device-Token", DEVICE_TOKEN);
+  String body = "[{\"name\":\"freezer_temperature\",\"value\":" + String(temperature) +
+                ",\"unit\":\"°C\"}]";
+  int status = http.POST(body);
+  Serial.printf("TagoIO answers %d: %s\n", status, http.getString().c_str());
+  http.end();
+}
+
+void setup() {
+  Serial.begin(115200);
+  WiFi.begin(WIFI_NAME, WIFI_PASSWORD);
+  while (WiFi.status() != WL_CONNECTED) delay(500);
+}
+
+void loop() {
+  report(readSensor());
+  delay(60000);
+}
