@@ -47,6 +47,18 @@ const tools: readonly Tool[] = [
     isThere: () => findOnPath("nvim") !== undefined,
   },
   {
+    name: "Elixir",
+    suite: "contract",
+    packages: ["elixir"],
+    isThere: () => findOnPath("elixir") !== undefined,
+  },
+  {
+    name: "Mono's compiler of C#",
+    suite: "contract",
+    packages: ["mono-mcs"],
+    isThere: () => findOnPath("mcs") !== undefined,
+  },
+  {
     name: "Emacs with Eglot",
     suite: "contract",
     packages: ["emacs-nox", "elpa-eglot"],

@@ -96,6 +96,26 @@ const toolchains: readonly Toolchain[] = [
     compile: (file) => ["ruby", "-c", file],
     broken: "def a(",
   },
+  {
+    language: "elixir",
+    extension: "exs",
+    probe: ["elixir", "--version"],
+    // Its libraries are fetched and built by its package manager, so that only the syntax is checked.
+    compile: (file) => [
+      "elixir",
+      "-e",
+      "Code.string_to_quoted!(File.read!(hd(System.argv())))",
+      file,
+    ],
+    broken: "def a(",
+  },
+  {
+    language: "csharp",
+    extension: "cs",
+    probe: ["mcs", "--version"],
+    compile: (file) => ["mcs", "--parse", file],
+    broken: "class A { string a = ; }",
+  },
 ];
 
 function run([program = "", ...given]: readonly string[], directory: string): string {

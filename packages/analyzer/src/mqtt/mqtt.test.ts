@@ -247,3 +247,32 @@ void send(const char *topic) { mqttClient.publish(topic, "x"); }`,
     ],
   ]);
 });
+
+describe("Ruby", () => {
+  check("ruby", [
+    [
+      "the mqtt gem",
+      `require "mqtt"
+client = MQTT::Client.connect(host: "mqtt.tago.io", port: 8883, ssl: true, username: "Token", password: "${token}")
+client.publish("tago/data/post", payload)
+MQTT::Client.connect(host: "broker.example.com", username: "a", password: "b")`,
+      "connect mqtt.tago.io:8883 tls Token/TOKEN",
+      "publish mqtt.tago.io tago/data/post unknown",
+    ],
+  ]);
+});
+
+describe("shell", () => {
+  check("shellscript", [
+    [
+      "Mosquitto's programs",
+      `mosquitto_pub -h mqtt.tago.io -u Token -P "${token}" -t tago/data/post -m '[{"variable":"a","value":1}]'
+mosquitto_sub --host mqtt.tago.io -p 8883 --cafile ca.pem -u Token -P "$TOKEN" -t a -t b
+mosquitto_pub -h broker.example.com -t tago/data/post -m x
+mosquitto_pub -h "$HOST" -t tago/data/post -m x`,
+      "publish mqtt.tago.io plain Token/TOKEN tago/data/post json",
+      "subscribe mqtt.tago.io:8883 tls Token/{TOKEN} a",
+      "subscribe mqtt.tago.io:8883 tls Token/{TOKEN} b",
+    ],
+  ]);
+});

@@ -2,6 +2,7 @@ import type { MqttFact } from "../facts/facts.ts";
 import { STRING } from "../lexer/token.ts";
 import { calleeToken, readCall } from "../requests/calls.ts";
 import { readBody } from "../requests/body.ts";
+import { readMosquitto } from "../requests/command-line/mosquitto.ts";
 import type { Evaluator } from "../values/evaluator.ts";
 import { dottedName, type CallExpression } from "../values/expression.ts";
 import type { Frame, Located } from "../values/frame.ts";
@@ -51,6 +52,7 @@ export function readMqtt(
   libraries: MqttLibraries | undefined,
   named: boolean,
 ): MqttReading {
+  if (evaluator.source.language.reading === "commands") return readMosquitto(evaluator.source);
   if (!libraries || !/mqtt/i.test(evaluator.source.text)) return NOTHING;
   const groups = new ClientGroups(evaluator, libraries);
   const steps = readSteps(evaluator, libraries, groups);

@@ -84,6 +84,13 @@ describe("C#", () => {
       "POST https//api.tago.io/data [Device-Token: {t}] unknown ?",
     ],
     [
+      "an initializer",
+      `var http = new HttpClient { BaseAddress = new Uri("https://api.tago.io") };
+http.DefaultRequestHeaders.Add("Device-Token", t);
+await http.PostAsJsonAsync("/data", points);`,
+      "POST https//api.tago.io/data [Device-Token: {t} …] unknown ?",
+    ],
+    [
       "objects of several kinds in one method",
       `class A { void F() {
   var message = new HttpRequestMessage(HttpMethod.Get, "https://api.tago.io/info");
@@ -138,6 +145,22 @@ describe("Swift", () => {
       `let url = URL(string: "https://api.tago.io/status")!
 URLSession.shared.dataTask(with: url) { data, _, _ in }.resume()`,
       "GET https//api.tago.io/status [ …]",
+    ],
+  ]);
+});
+
+describe("Python", () => {
+  check("python", [
+    [
+      "pycurl",
+      `import pycurl
+c = pycurl.Curl()
+c.setopt(c.URL, "https://api.tago.io/data")
+c.setopt(pycurl.HTTPHEADER, ["Device-Token: " + t, "Content-Type: application/json"])
+c.setopt(c.POSTFIELDS, json.dumps([{"variable": "a", "value": 1}]))
+c.perform()
+c.close()`,
+      'POST https//api.tago.io/data [Device-Token: {t}, Content-Type: application/json] json [{variable:"a",value:1}]',
     ],
   ]);
 });

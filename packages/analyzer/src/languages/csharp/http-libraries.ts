@@ -129,6 +129,8 @@ const verbNames = (suffix: string): readonly (readonly [string, string])[] =>
 export const csharpLibraries: Libraries = {
   options: new Map([
     ["requestUri", "url"],
+    // `new HttpClient { BaseAddress = … }`
+    ["BaseAddress", "base"],
     ["content", "body"],
   ]),
   verbArguments: verbs,

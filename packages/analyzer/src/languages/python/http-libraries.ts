@@ -1,5 +1,6 @@
 import type { Role } from "../../requests/draft.ts";
 import type { CallRow, ClientRow, Libraries, VerbArguments } from "../../requests/libraries.ts";
+import type { ReceiverRow, SettingRow, StepRow } from "../../requests/receivers/rows.ts";
 
 const options: ReadonlyMap<string, Role> = new Map<string, Role>([
   ["url", "url"],
@@ -32,6 +33,26 @@ const request: CallRow = {
   arguments: ["url", "options"],
   methodFirst: ["method", "url", "body", "headers"],
   maps: "form",
+};
+
+/** pycurl: `c.setopt(c.URL, url)`. */
+const curl: ReceiverRow = {
+  types: ["Curl"],
+  settings: new Map<string, SettingRow>([
+    ["URL", { role: "url" }],
+    ["HTTPHEADER", { role: "headerLines" }],
+    ["CUSTOMREQUEST", { role: "method" }],
+    ["POST", { method: "POST" }],
+    ["HTTPGET", { method: "GET" }],
+    ["POSTFIELDS", { role: "body" }],
+  ]),
+  steps: new Map<string, StepRow>([
+    ["setopt", { arguments: [["setting", "settingValue"]] }],
+    ["perform", { sends: true }],
+    ["perform_rb", { sends: true }],
+    ["perform_rs", { sends: true }],
+    ["close", { ends: true }],
+  ]),
 };
 
 export const pythonLibraries: Libraries = {
@@ -115,4 +136,5 @@ export const pythonLibraries: Libraries = {
     ["curl_requests", row],
     ["treq", row],
   ]),
+  receivers: [curl],
 };

@@ -1,5 +1,6 @@
 import type { CodeLanguage, TextCall } from "../language.ts";
 import { rubyLibraries } from "./http-libraries.ts";
+import { rubyMqtt } from "./mqtt.ts";
 
 const textCalls: ReadonlyMap<string, TextCall> = new Map<string, TextCall>([
   ["format", { text: 0, fields: "percent" }],
@@ -25,6 +26,7 @@ export const ruby: CodeLanguage = {
   interpreters: ["ruby"],
   reading: "program",
   http: rubyLibraries,
+  mqtt: rubyMqtt,
   lexicon: {
     lineComments: ["#"],
     blockComments: [{ open: "=begin", close: "=end" }],

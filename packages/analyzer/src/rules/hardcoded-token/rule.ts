@@ -16,8 +16,8 @@ export const rule: Rule = defineRule({
   check(context, report) {
     if (isEnvironmentFile(context.path)) return;
     const names = environmentNames(context.facts.literals);
-    const isOwn = context.environment?.ownName === true;
     for (const literal of context.facts.literals) {
+      const isOwn = context.environment?.ownName === true;
       const name = (isOwn ? literal.name : names.get(literal.text)) ?? "TAGOIO_TOKEN";
       report({
         message: "literal",
