@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { startSandbox } from "@tagoio-workbench/sandbox";
 import type { Sandbox } from "@tagoio-workbench/sandbox";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createExplorerModel } from "../src/explorer/model.ts";
 import type { ExplorerModel } from "../src/explorer/model.ts";
 import { explain } from "../src/explain.ts";
@@ -123,7 +126,7 @@ test("a permission that is missing is not taken for a token that is gone", async
   sandbox.control.addFault({ path: "/action", status: 401 });
   await expect(connection.actions.list({ signal })).rejects.toMatchObject({ code: "unauthorized" });
   await expect
-    .poll(() => sandbox.control.requests().some(({ path }) => path === "/info"))
+    .poll(() => sandbox.control.requests().some(({ path: asked }) => asked === "/info"))
     .toBe(true);
   await connection.info({ signal });
   expect(trouble).toEqual([]);
@@ -159,4 +162,41 @@ test("a clock that differs from that of the server is noticed", async () => {
   sandbox.control.advance(10 * 60_000);
   await fleet.list(1, 1, signal);
   expect(trouble.join()).toMatch(/^clock of c1 off by -(?:599|60\d) s$/);
+});
+
+test("a sandbox that was killed and started again is found again, by lists and by streams", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "tago-restart-"));
+  const db = path.join(folder, "sandbox.db");
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const first = await startSandbox({ seed: "demo", db });
+  const { store, sessions, trouble } = createConnections();
+  await store.save(
+    profileRecord(first.api, { region: { api: first.api, sse: first.sse } }),
+    first.tokens.profile,
+  );
+  const { fleet, signal } = await sessions.lease("c1");
+  const [device] = await fleet.list(1, 1, signal);
+  const states: StreamState[] = [];
+  const end = new AbortController();
+  fleet.stream(
+    device?.id ?? "",
+    { onPoints: () => undefined, onState: (state) => states.push(state) },
+    end.signal,
+    "sse",
+  );
+  await expect.poll(() => states.at(-1)).toBe("open");
+  await first.stop();
+  await expect(fleet.list(1, 1, signal)).rejects.toMatchObject({
+    code: "network",
+    message: expect.stringMatching(/^Cannot reach 127\.0\.0\.1:\d+: /),
+  });
+  const port = Number(new URL(first.api).port);
+  const second = await startSandbox({ db, regions: [{ id: "us-e1", port }] });
+  onTestFinished(() => second.stop());
+  expect((await fleet.list(1, 1, signal))[0]?.id).toBe(device?.id);
+  const lost = states.lastIndexOf("waiting");
+  expect(lost).toBeGreaterThan(0);
+  await expect.poll(() => states.lastIndexOf("open"), { timeout: 20_000 }).toBeGreaterThan(lost);
+  end.abort();
+  expect(trouble).toEqual([]);
 });
