@@ -42,7 +42,7 @@ async function runSample(pool: ParserPool, code: string, sample: Sample): Promis
   const { name, payload, device, now, expect } = sample;
   // Parsers look for their variables in a list, so a single record is one of one.
   const raw = typeof payload === "string" || Array.isArray(payload) ? payload : [payload];
-  const run = await pool.run(code, { payload: raw, raw_payload: raw, device, now });
+  const run = await pool.run(code, { payload: raw, raw_payload: raw, device, now, still: true });
   const { logs } = run;
   if (!run.ok) {
     const { message, line } = run;

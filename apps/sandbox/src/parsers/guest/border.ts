@@ -6,6 +6,8 @@ export interface GuestInput {
   readonly device: unknown;
   /** What time it is for the sandbox, in milliseconds since 1970. */
   readonly now: number;
+  /** The clock stands still, so that a result can be compared. */
+  readonly still?: boolean;
 }
 
 /** What a parser leaves. */

@@ -61,10 +61,9 @@ function fail(thrown: unknown): void {
   };
 }
 
-/** The clock of the sandbox may show another time than that of the machine. */
-function shiftClock(byMs: number): void {
+/** The clock of a parser may show another time than that of the machine, or stand still. */
+function setClock(now: () => number): void {
   const Machine = Date;
-  const now = (): number => Machine.now() + byMs;
   const Shifted = new Proxy(Machine, {
     apply: () => new Machine(now()).toString(),
     construct: (_target, args: unknown[], newTarget) =>
@@ -78,10 +77,13 @@ function shiftClock(byMs: number): void {
 
 const guest: Guest = {
   begin(input) {
-    const { payload, raw_payload, device, now } = parse(input) as GuestInput;
-    const ahead = now - Date.now();
-    if (Math.abs(ahead) > sameTimeMs) {
-      shiftClock(ahead);
+    const { payload, raw_payload, device, now, still } = parse(input) as GuestInput;
+    const machineNow = Date.now;
+    const ahead = now - machineNow();
+    if (still === true) {
+      setClock(() => now);
+    } else if (Math.abs(ahead) > sameTimeMs) {
+      setClock(() => machineNow() + ahead);
     }
     const console = { log, debug: log, info: log, warn: log, error: log };
     Object.assign(scope, { payload, raw_payload, device, console });
