@@ -14,13 +14,10 @@ import type { ConnectionRecord } from "./connections/record.ts";
 import { createSessions } from "./connections/sessions.ts";
 import { createTrouble } from "./connections/trouble.ts";
 import { createConnectionStore } from "./connections/store.ts";
-import { coalesce } from "./explorer/coalesce.ts";
-import { createExplorerModel } from "./explorer/model.ts";
+import { createExplorer } from "./explorer/create-explorer.ts";
+import type { Explorer } from "./explorer/create-explorer.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
-import { createReveal } from "./explorer/reveal.ts";
-import { createTooltips } from "./explorer/tooltips.ts";
-import { createExplorerView } from "./explorer/view.ts";
-import { explain, reasonFor, reasonOf } from "./explain.ts";
+import { reasonFor, reasonOf } from "./explain.ts";
 import { showFailure } from "./failure.ts";
 import { createAccountFacts } from "./language/account-facts.ts";
 import type { AccountFacts } from "./language/account-facts.ts";
@@ -54,15 +51,13 @@ export interface EntryParts {
 /** The extension behind its entry. */
 export interface RunningWorkbench {
   readonly tree: vscode.TreeDataProvider<ExplorerNode>;
+  readonly drag: Explorer["drag"];
   readonly run: (command: string, from: readonly unknown[]) => Promise<void>;
   readonly facts: AccountFacts;
   readonly accounts: AccountSessions;
   readonly files: () => Promise<DocumentFiles>;
   readonly dispose: () => Promise<void>;
 }
-
-/** Rows of the tree are painted at most this often. */
-const paintMs = 250;
 
 export async function createWorkbench(parts: EntryParts): Promise<RunningWorkbench> {
   const { context, view } = parts;
@@ -76,7 +71,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     },
     renamed: () => {
       showConnections();
-      painted.add(undefined);
+      explorer.repaint();
     },
     memoryOnly: () => {
       const text = t("Secret storage is not available: tokens are kept until this window closes.");
@@ -98,6 +93,10 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
   const sessions = createSessions({
     store,
     isStopped,
+    isOffline: (id) => {
+      const row = model.known(`connection/${id}`);
+      return row?.type === "connection" && row.offline;
+    },
     budgets: createRateBudgets(readRateSettings),
     requested: rateWatch.requested,
     tokenLost: trouble.tokenLost,
@@ -119,34 +118,18 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       connectionChanged(sandboxConnectionId);
     },
   });
-  const painted = coalesce<ExplorerNode | undefined>(paintMs, (nodes) => {
-    const rows = [...nodes].filter((node) => node !== undefined);
-    parts.changed.fire(nodes.has(undefined) ? undefined : rows);
-  });
-  const model = createExplorerModel({
-    connections: () => store.list(),
-    isStopped,
-    lease: sessions.lease,
-    pageSize: () => vscode.workspace.getConfiguration("tagoio.explorer").get("pageSize", 200),
-    explain: (error) => {
-      log.warn(`Explorer: ${reasonOf(error)}`);
-      return explain(error, t);
-    },
-    changed: (node) => {
-      painted.add(node);
-    },
+  const explorer = createExplorer({
+    context,
+    view,
+    changed: parts.changed,
+    store,
+    sessions,
+    hub,
+    sandbox,
+    log,
     t,
   });
-  const explorer = createExplorerView({
-    view,
-    model,
-    hub,
-    tooltips: createTooltips(sessions.lease, t),
-    look: () => ({ now: Date.now(), t, sandbox: sandbox.stateOf }),
-    changed: (nodes) => {
-      for (const node of nodes) painted.add(node);
-    },
-  });
+  const { model } = explorer;
   const live = createLiveSessions({
     extensionUri: context.extensionUri,
     hub,
@@ -163,9 +146,6 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       void attempt(`Live page, ${message.type}`, () => answerPage(workbench, open, message));
     },
   });
-  const reveal = createReveal(view, explorer.painted, (error) => {
-    log.debug(`A row could not be shown: ${reasonOf(error)}`);
-  });
   const results = createResults();
   const answers = createAnswerViewers({ extensionUri: context.extensionUri, results, t });
   const workbench: Workbench = {
@@ -174,8 +154,12 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     sessions,
     streams: () => live.all().length,
     model,
+    choices: explorer.choices,
+    shelf: explorer.shelf,
+    watches: explorer.watches,
+    selection: explorer.selection,
     view,
-    reveal,
+    reveal: explorer.reveal,
     live,
     sandbox,
     answers,
@@ -270,6 +254,7 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
 
   return {
     tree: explorer.tree,
+    drag: explorer.drag,
     facts: createAccountFacts(workbench),
     accounts,
     files: async () => (await documents()).files,
@@ -282,7 +267,6 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       secretsChanged.dispose();
       ratesChanged.dispose();
       rateWatch.dispose();
-      painted.dispose();
       explorer.dispose();
       live.dispose();
       answers.dispose();

@@ -41,6 +41,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = vscode.window.createTreeView<ExplorerNode>("tagoio.explorer", {
     canSelectMany: true,
     showCollapseAll: true,
+    dragAndDropController: {
+      dropMimeTypes: [],
+      dragMimeTypes: ["application/vnd.code.tree.tagoio.explorer.rows", "text/plain"],
+      handleDrag: async (nodes, data, token) => (await load()).drag?.(nodes, data, token),
+    },
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (node) => (await load()).tree.getChildren(node),

@@ -1,6 +1,10 @@
 import type { ActiveConnection } from "./connections/active.ts";
 import type { ConnectionSessions } from "./connections/sessions.ts";
 import type { ConnectionStore } from "./connections/store.ts";
+import type { ListingChoices } from "./explorer/listing-choice.ts";
+import type { ExplorerSelection } from "./explorer/selection.ts";
+import type { Shelf } from "./explorer/shelf/shelf.ts";
+import type { Watches } from "./explorer/watches.ts";
 import type { ExplorerModel } from "./explorer/model.ts";
 import type { ExplorerNode } from "./explorer/nodes.ts";
 import type { Reveal } from "./explorer/reveal.ts";
@@ -22,6 +26,13 @@ export interface Workbench {
   /** How many live sessions are open. */
   readonly streams: () => number;
   readonly model: ExplorerModel;
+  /** How devices are filtered and grouped. */
+  readonly choices: ListingChoices;
+  /** Pinned and recent devices. */
+  readonly shelf: Shelf;
+  readonly watches: Watches;
+  /** Devices whose check boxes are on. */
+  readonly selection: ExplorerSelection;
   readonly view: vscode.TreeView<ExplorerNode>;
   readonly reveal: Reveal;
   readonly live: LiveSessions;

@@ -9,6 +9,7 @@ import type { ExplorerModel } from "../src/explorer/model.ts";
 import { explain } from "../src/explain.ts";
 import type { StreamState } from "../src/explorer/fleet.ts";
 import { english } from "../src/l10n/translate.ts";
+import { plainPorts } from "./support/explorer-ports.ts";
 import { createConnections, profileRecord } from "./support/connections.ts";
 import type { Connections } from "./support/connections.ts";
 
@@ -29,17 +30,17 @@ function explorerOf({ store, sessions }: Connections): {
   readonly painted: () => number;
 } {
   let painted = 0;
-  const model = createExplorerModel({
-    connections: () => store.list(),
-    isStopped: () => false,
-    lease: sessions.lease,
-    pageSize: () => 50,
-    explain: (error) => explain(error, english),
-    changed: () => {
-      painted += 1;
-    },
-    t: english,
-  });
+  const model = createExplorerModel(
+    plainPorts({
+      connections: () => store.list(),
+      lease: sessions.lease,
+      pageSize: () => 50,
+      explain: (error) => explain(error, english),
+      changed: () => {
+        painted += 1;
+      },
+    }),
+  );
   return { model, painted: () => painted };
 }
 

@@ -1,7 +1,7 @@
 import { createConnection, fetchTransport, isTagoError, TagoError } from "@tagoio-workbench/client";
 import type { Connection, RouteUse, Warning } from "@tagoio-workbench/client";
 import { createFleet } from "../explorer/client-fleet.ts";
-import type { Lease } from "../explorer/model.ts";
+import type { Lease } from "../explorer/explorer-ports.ts";
 import type { Translate } from "../l10n/translate.ts";
 import { lockedError } from "./locked-error.ts";
 import type { RateBudgets } from "./rate-budgets.ts";
@@ -30,6 +30,8 @@ export interface SessionPorts {
   readonly store: ConnectionStore;
   /** True for a sandbox that is known not to run: its token goes nowhere. */
   readonly isStopped: (record: ConnectionRecord) => boolean;
+  /** True while the server could not be reached when it was last asked: what is shown may be old. */
+  readonly isOffline: (connectionId: string) => boolean;
   readonly budgets: RateBudgets;
   /** A request goes out. */
   readonly requested: () => void;
@@ -100,10 +102,11 @@ export function createSessions(ports: SessionPorts): ConnectionSessions {
       refuseChange: (what) => {
         const now = store.find(id);
         if (now === undefined) return removedError(t);
-        return isLocked(now) ? lockedError(now, what, t) : undefined;
+        if (isLocked(now)) return lockedError(now, what, t);
+        return ports.isOffline(id) ? offlineError(now, t) : undefined;
       },
     });
-    return { connection, fleet: createFleet(connection, record.kind), signal };
+    return { connection, fleet: createFleet(connection, record.kind, t), signal };
   };
 
   const settle = async (id: string, session: Session): Promise<void> => {
@@ -143,6 +146,14 @@ export function createSessions(ports: SessionPorts): ConnectionSessions {
       for (const id of open.keys()) drop(id);
     },
   };
+}
+
+function offlineError({ label }: ConnectionRecord, t: Translate): TagoError {
+  return new TagoError({
+    code: "network",
+    message: t("{0} is offline, and what is shown may be old, so nothing is written", label),
+    advice: t("Refresh the connection in the explorer, then try again."),
+  });
 }
 
 function removedError(t: Translate): TagoError {

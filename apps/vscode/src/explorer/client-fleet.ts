@@ -1,30 +1,62 @@
 import { isTagoError } from "@tagoio-workbench/client";
 import type { Connection, DataAccess } from "@tagoio-workbench/client";
 import type { ConnectionKind } from "../connections/record.ts";
-import type { DeviceQuery, Fleet } from "./fleet.ts";
+import type { DeviceDetails, DeviceQuery, Fleet } from "./fleet.ts";
 import { newestByVariable, toDevice, toMaskedTokens, toPoints } from "./from-wire.ts";
+import { english } from "../l10n/translate.ts";
+import type { Translate } from "../l10n/translate.ts";
+import { createAccountLists, noAccountLists } from "./client-account.ts";
+import { isBehind, isInTime, serverFilter, serverOrder } from "./filter/device-filter.ts";
 import { createPacer } from "../live/streams/pacer.ts";
 import { streamDevice } from "../live/streams/device-stream.ts";
 import { pollStream } from "../live/streams/poll-stream.ts";
 import type { ReadSince } from "../live/streams/poll-stream.ts";
 
 /** Fields of a device that the explorer shows. */
-const listed = ["id", "name", "tags", "active", "last_input", "type", "created_at"] as const;
+const listed = [
+  "id",
+  "name",
+  "tags",
+  "active",
+  "last_input",
+  "type",
+  "created_at",
+  "network",
+  "connector",
+] as const;
 /** Records to look through for variables where the server knows no better way. */
 const lookBack = 100;
 
 /** A connection's devices: all of the profile, or the one that a device token belongs to. */
-export function createFleet(connection: Connection, kind: ConnectionKind): Fleet {
-  return kind === "device" ? ownDevice(connection) : allDevices(connection);
+export function createFleet(
+  connection: Connection,
+  kind: ConnectionKind,
+  t: Translate = english,
+): Fleet {
+  return kind === "device" ? ownDevice(connection) : allDevices(connection, t);
 }
 
-function allDevices(connection: Connection): Fleet {
+function allDevices(connection: Connection, t: Translate): Fleet {
   const { devices } = connection;
   const pacer = createPacer();
-  const list: Fleet["list"] = async (page, amount, signal) =>
-    (await devices.list({ page, amount, fields: listed, orderBy: ["name", "asc"], signal })).map(
-      toDevice,
-    );
+  const page: Fleet["page"] = async ({ page: number, amount, filter }, signal) => {
+    const wanted = serverFilter(filter);
+    const found = await devices.list({
+      page: number,
+      amount,
+      fields: listed,
+      orderBy: serverOrder(filter),
+      signal,
+      ...(Object.keys(wanted).length === 0 ? {} : { filter: wanted }),
+    });
+    const all = found.map(toDevice);
+    const now = Date.now();
+    const last = all.at(-1);
+    return {
+      devices: all.filter((device) => isInTime(filter, device, now)),
+      more: all.length >= amount && last !== undefined && !isBehind(filter, last, now),
+    };
+  };
   const byId = async (id: string, signal: AbortSignal): ReturnType<Fleet["search"]> => {
     try {
       return [toDevice(await devices.info(id, { signal }))];
@@ -35,9 +67,16 @@ function allDevices(connection: Connection): Fleet {
   };
   return {
     single: false,
-    list,
+    ...createAccountLists(connection, t),
+    list: async (number, amount, signal) =>
+      (await page({ page: number, amount, filter: {} }, signal)).devices,
+    page,
     search: async (query, amount, signal) => {
       if (query.by === "id") return byId(query.id, signal);
+      if (query.by === "serial") {
+        const { serial } = query;
+        return (await devices.list({ amount, fields: listed, serial, signal })).map(toDevice);
+      }
       const filter = filterOf(query);
       const found = await devices.list({
         amount,
@@ -49,6 +88,14 @@ function allDevices(connection: Connection): Fleet {
       return found.map(toDevice);
     },
     device: async (id, signal) => toDevice(await devices.info(id, { signal })),
+    details: async (id, signal) => {
+      const [device, records, parameters] = await Promise.all([
+        devices.info(id, { signal }),
+        allowed(devices.data(id).amount({ signal })),
+        allowed(devices.params.list(id, { signal })),
+      ]);
+      return { device: toDevice(device), records, parameters: countedParameters(parameters) };
+    },
     lastPoints: (device, signal) => lastPoints(devices.data(device), device, signal),
     recentPoints: (device, amount, since, signal) =>
       recentPoints(devices.data(device), device, amount, since, signal),
@@ -82,9 +129,21 @@ function ownDevice(connection: Connection): Fleet {
   const fleet: Fleet = {
     single: true,
     list: async (page, _amount, signal) => (page === 1 ? [await own(signal)] : []),
+    page: async ({ page }, signal) => ({
+      devices: page === 1 ? [await own(signal)] : [],
+      more: false,
+    }),
+    ...noAccountLists,
     search: async (query, _amount, signal) =>
       [await own(signal)].filter((device) => matches(query, device)),
     device: (_id, signal) => own(signal),
+    details: async (_id, signal) => {
+      const [device, parameters] = await Promise.all([
+        own(signal),
+        allowed(params.list({ signal })),
+      ]);
+      return { device, records: undefined, parameters: countedParameters(parameters) };
+    },
     lastPoints: (device, signal) => lastPoints(data, device, signal),
     recentPoints: (device, amount, since, signal) =>
       recentPoints(data, device, amount, since, signal),
@@ -127,9 +186,26 @@ async function recentPoints(
   return toPoints(await data.read({ qty, details: true, ...from }, { signal }), device);
 }
 
+/** The answer, or nothing where the token may not ask: the rest of a tooltip is true without it. */
+async function allowed<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch {
+    return undefined;
+  }
+}
+
+function countedParameters(
+  parameters: readonly { readonly sent: boolean }[] | undefined,
+): DeviceDetails["parameters"] {
+  return parameters === undefined
+    ? undefined
+    : { all: parameters.length, unread: parameters.filter(({ sent }) => !sent).length };
+}
+
 /** How a query is asked of the list of devices; undefined for all of them. */
 export function filterOf(
-  query: Exclude<DeviceQuery, { by: "id" }>,
+  query: Extract<DeviceQuery, { by: "name" | "tag" }>,
 ): { name: string } | { tags: { key: string; value: string }[] } | undefined {
   if (query.by === "tag") return { tags: [{ key: query.key, value: query.value }] };
   return query.name === "" ? undefined : { name: query.name };
@@ -140,6 +216,7 @@ function matches(query: DeviceQuery, device: ReturnType<typeof toDevice>): boole
   if (query.by === "tag") {
     return device.tags.some(({ key, value }) => key === query.key && value === query.value);
   }
+  if (query.by === "serial") return false;
   const parts = query.name.toLowerCase().split("*");
   const escaped = parts.map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`^${escaped.join(".*")}$`, "s");

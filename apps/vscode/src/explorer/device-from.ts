@@ -7,7 +7,7 @@ import { connectionOf, deviceOf } from "./nodes.ts";
 import type { ExplorerNode } from "./nodes.ts";
 import type { Workbench } from "../workbench.ts";
 import { rowFrom } from "../connections/pick-connection.ts";
-import { searchDevices } from "./search-devices.ts";
+import { searchDevices } from "./find/search-devices.ts";
 
 /** The device that a command is about, and the row it was called from. */
 export interface DeviceTarget {

@@ -18,6 +18,8 @@ export function toDevice(wire: WireDevice): Device {
     storage: wire.type,
     description: wire.description ?? undefined,
     created: timeOf(wire.created_at),
+    network: wire.network ?? undefined,
+    connector: wire.connector ?? undefined,
   };
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ConnectionRecord } from "../connections/record.ts";
 import { english } from "../l10n/translate.ts";
 import type { Device, Fleet, Point } from "./fleet.ts";
+import { plainLook } from "../../test/support/plain-look.ts";
+import { plainPorts } from "../../test/support/explorer-ports.ts";
 import { createExplorerModel } from "./model.ts";
 import type { ExplorerModel } from "./model.ts";
 import type { ExplorerNode } from "./nodes.ts";
@@ -71,6 +73,19 @@ function fixture(devices: number, pageSize = 10, single = false): Fixture {
           page * amount,
         ),
       ),
+    page: async ({ page, amount }) => {
+      const listed = await fleet.list(page, amount, lease.signal);
+      return { devices: listed, more: listed.length >= amount };
+    },
+    counts: () => Promise.resolve({ device: devices, analysis: 3 }),
+    details: async (one) => {
+      const detailed = await fleet.device(one, lease.signal);
+      return { device: detailed, records: 1, parameters: undefined };
+    },
+    resources: ({ kind }) => answer(kind, { items: [], next: undefined }),
+    integrations: () => answer("integrations", []),
+    integrationName: (_kind, one) => answer("name", one),
+    tagKeys: () => answer("tag keys", []),
     search: () => answer("search", []),
     device: (one) => answer(`device ${one}`, device(1)),
     lastPoints: () => answer("points", [...stored]),
@@ -81,18 +96,20 @@ function fixture(devices: number, pageSize = 10, single = false): Fixture {
     send: () => answer("send", 1),
     stream: () => undefined,
   };
-  const model = createExplorerModel({
-    connections: () => [record],
-    isStopped: () => stopped,
-    lease: async () => {
-      await Promise.resolve();
-      return { fleet, signal: lease.signal };
-    },
-    pageSize: () => pageSize,
-    explain: (error) => ({ text: (error as Error).message, advice: "Try again." }),
-    changed: (node) => changed.push(node),
-    t: english,
-  });
+  const model = createExplorerModel(
+    plainPorts({
+      connections: () => [single ? { ...record, kind: "device" } : record],
+      isStopped: () => stopped,
+      lease: async () => {
+        await Promise.resolve();
+        return { fleet, signal: lease.signal };
+      },
+      pageSize: () => pageSize,
+      explain: (error) => ({ text: (error as Error).message, advice: "Try again." }),
+      changed: (node) => changed.push(node),
+      t: english,
+    }),
+  );
   const open = async (...names: string[]): Promise<readonly ExplorerNode[]> => {
     let rows: readonly ExplorerNode[] = model.roots();
     for (const name of names) {
@@ -128,8 +145,7 @@ function fixture(devices: number, pageSize = 10, single = false): Fixture {
   };
 }
 
-const look = (node: ExplorerNode): ReturnType<typeof present> =>
-  present(node, { now, t: english, sandbox: () => "none" });
+const look = (node: ExplorerNode): ReturnType<typeof present> => present(node, plainLook({ now }));
 const label = (node: ExplorerNode): string => look(node).label;
 const labels = (rows: readonly ExplorerNode[]): readonly string[] => rows.map(label);
 const texts = (rows: readonly ExplorerNode[]): readonly string[] =>
@@ -147,6 +163,7 @@ describe("the explorer", () => {
       "Parameters",
       "Tags",
       "Tokens",
+      "Live",
     ]);
     expect(asked).toEqual(["list 1"]);
     expect(texts(await open("Acme", "Devices", "Pump 1", "Variables"))).toEqual([
@@ -163,7 +180,12 @@ describe("the explorer", () => {
   it("shows the device of a device token alone", async () => {
     const { open } = fixture(5, 10, true);
     expect(labels(await open("Acme"))).toEqual(["Pump 1"]);
-    expect(labels(await open("Acme", "Pump 1"))).toEqual(["Variables", "Parameters", "Tags"]);
+    expect(labels(await open("Acme", "Pump 1"))).toEqual([
+      "Variables",
+      "Parameters",
+      "Tags",
+      "Live",
+    ]);
   });
 
   it("loads page by page, once for a double click", async () => {
@@ -260,6 +282,7 @@ describe("live values", () => {
     const [pump] = await open("Acme", "Devices");
     if (pump?.type !== "device") throw new Error("no device");
     const [level] = await open("Acme", "Devices", "Pump 1", "Variables");
+    changed.length = 0;
     model.receive(pump, [point("level", 5, now + 1000), point("level", 4, now - 1000)]);
     expect(changed).toEqual([level]);
     expect(look(level as ExplorerNode).description).toContain("5 bar");
@@ -303,11 +326,12 @@ it("every row has an id of its own under its parent's, and no token in it", asyn
   const walk = async (...path: string[]): Promise<void> => {
     for (const row of await open(...path)) {
       expect(seen.has(row.id)).toBe(false);
+      expect(row.parent === undefined || row.id.startsWith(`${row.parent.id}/`)).toBe(true);
       seen.add(row.id);
       expect(row.id).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
       if (look(row).expand !== "none") await walk(...path, label(row));
     }
   };
   await walk();
-  expect(seen.size).toBe(32);
+  expect(seen.size).toBe(51);
 });

@@ -1,5 +1,6 @@
 import type { ConnectionRecord } from "../connections/record.ts";
 import type { Device, MaskedToken, Parameter, Point, Tag } from "./fleet.ts";
+import type { ResourceItem, ResourceKindId } from "./resources/kinds.ts";
 
 /**
  * Rows of the explorer. A row is one object for as long as it is shown (the editor recognises it
@@ -10,7 +11,11 @@ export type ExplorerNode = GroupNode | ConnectedNode;
 /** Rows that belong to a connection. */
 export type ConnectedNode =
   | ConnectionNode
+  | ShelfNode
   | DevicesNode
+  | ClusterNode
+  | FolderNode
+  | ResourceNode
   | DeviceNode
   | SectionNode
   | VariableNode
@@ -38,32 +43,71 @@ export interface ConnectionNode {
   /** Changes when the connection is put into another group. */
   parent: GroupNode | undefined;
   record: ConnectionRecord;
+  /** The server could not be reached when it was last asked. */
+  offline: boolean;
+  /** What is shown comes from an earlier time, milliseconds since 1970. */
+  asOf: number | undefined;
 }
+
+/** Devices that people keep at hand. */
+export type ShelfNode = Row<"shelf", ConnectionNode>;
 
 export interface DevicesNode extends Row<"devices", ConnectionNode> {
-  /** Pages listed so far. */
-  pages: number;
+  /** Devices listed so far. */
+  listed: number;
+  /** There may be further ones. */
+  more: boolean;
+  /** Devices of the profile, where the server tells. */
+  total: number | undefined;
+  /** Only those that a filter lets through are listed. */
+  filtered: boolean;
+  grouped: boolean;
 }
 
-export interface DeviceNode extends Row<"device", ConnectionNode | DevicesNode> {
+/** Listed devices that have something in common. */
+export interface ClusterNode extends Row<"cluster", DevicesNode> {
+  label: string;
+  devices: readonly Device[];
+}
+
+/** Where rows of devices stand. */
+export type DevicePlace = ConnectionNode | ShelfNode | DevicesNode | ClusterNode;
+
+export interface DeviceNode extends Row<"device", DevicePlace> {
   device: Device;
   /** The newest record seen while its data is streamed. */
   latest: Point | undefined;
+  /** Kept up to date by a stream although it is closed. */
+  watched: boolean;
 }
 
-export type Section = "variables" | "parameters" | "tags" | "tokens";
+/** A kind of resource of the profile. */
+export interface FolderNode extends Row<"folder", ConnectionNode> {
+  readonly kind: ResourceKindId;
+  /** How many there are, where it is known. */
+  total: number | undefined;
+}
+
+export interface ResourceNode extends Row<"resource", FolderNode | ResourceNode> {
+  readonly kind: ResourceKindId;
+  item: ResourceItem;
+}
+
+export type Section = "variables" | "parameters" | "tags" | "tokens" | "live";
 
 export interface SectionNode extends Row<"section", DeviceNode> {
   readonly section: Section;
   /** Undefined before it was opened. */
   count: number | undefined;
+  /** Parameters that the device has not fetched yet; undefined before they were listed. */
+  unread?: number | undefined;
 }
 
 export interface VariableNode extends Row<"variable", SectionNode> {
   point: Point;
 }
 
-interface ParameterNode extends Row<"parameter", SectionNode> {
+export interface ParameterNode extends Row<"parameter", SectionNode> {
   readonly parameter: Parameter;
 }
 
@@ -75,8 +119,8 @@ interface TokenNode extends Row<"token", SectionNode> {
   readonly token: MaskedToken;
 }
 
-/** Loads the next page of devices. */
-export interface MoreNode extends Row<"more", DevicesNode> {
+/** Loads the next page of a list. */
+export interface MoreNode extends Row<"more", DevicesNode | FolderNode | ResourceNode> {
   readonly amount: number;
   loading: boolean;
 }

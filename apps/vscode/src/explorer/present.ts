@@ -4,15 +4,19 @@ import { formatAge } from "../format/age.ts";
 import { formatValue } from "../format/value.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { Device } from "./fleet.ts";
+import { adminHost } from "./admin-link.ts";
 import { connectionOf } from "./nodes.ts";
 import type {
   ConnectionNode,
   DeviceNode,
   ExplorerNode,
   NoticeKind,
+  ResourceNode,
   Section,
   SectionNode,
 } from "./nodes.ts";
+import { managing, presentDevice, presentDevices, writing } from "./present-device.ts";
+import { resourceKind } from "./resources/kinds.ts";
 
 /** How a row looks, in the editor's terms but without the editor. */
 export interface RowLook {
@@ -29,16 +33,32 @@ export interface RowLook {
   readonly command?: string;
   /** Plain text; devices and connections answer a fuller one when hovered. */
   readonly tooltip?: string;
+  /** What a screen reader says of the row; by default label and description. */
+  readonly aria?: string;
+  /** Has a check box, with this state. */
+  readonly checked?: boolean;
+  /** The device whose health decorates the row. */
+  readonly resource?: { readonly connectionId: string; readonly deviceId: string };
 }
 
 export interface LookContext {
   readonly now: number;
   readonly t: Translate;
   readonly sandbox: (record: ConnectionRecord) => "none" | "running" | "stopped";
+  /** A whole number as the reader writes it: "4,312". */
+  readonly number: (value: number) => string;
+  /** A time of day: "10:42". */
+  readonly time: (milliseconds: number) => string;
+  /** Silence that people set, in milliseconds. */
+  readonly silentAfterMs: number | undefined;
+  /** What was learned of a device. */
+  readonly known: (node: DeviceNode) => {
+    readonly usualMs: number | undefined;
+    readonly unread: number | undefined;
+  };
+  readonly isPinned: (node: DeviceNode) => boolean;
+  readonly isSelected: (node: DeviceNode) => boolean;
 }
-
-/** A device counts as fresh when something arrived within this time. */
-const freshMs = 15 * 60_000;
 
 type Presenter<Type extends ExplorerNode["type"]> = (
   node: Extract<ExplorerNode, { type: Type }>,
@@ -48,22 +68,45 @@ type Presenter<Type extends ExplorerNode["type"]> = (
 const presenters: { readonly [Type in ExplorerNode["type"]]: Presenter<Type> } = {
   group: ({ name }) => ({ label: name, icon: "folder", expand: "open", context: "group" }),
   connection: presentConnection,
-  devices: (_node, { t }) => ({
-    label: t("Devices"),
-    icon: "layers",
+  shelf: (_node, { t }) => ({
+    label: t("Pinned"),
+    icon: "pinned",
     expand: "open",
-    context: "devices find refresh",
+    context: "shelf",
   }),
-  device: ({ device, parent }, context) => presentDevice(device, isManaged(parent), context),
+  devices: presentDevices,
+  cluster: ({ label, devices }, { number }) => ({
+    label,
+    description: number(devices.length),
+    icon: "folder",
+    expand: "closed",
+    context: "cluster",
+    aria: `${label}, ${devices.length}`,
+  }),
+  device: presentDevice,
+  folder: ({ kind, total }, { t, number }) => {
+    const { label, icon } = resourceKind(kind);
+    return {
+      label: label(t),
+      ...(total === undefined ? {} : { description: number(total) }),
+      icon,
+      expand: "closed",
+      context: "folder refresh",
+    };
+  },
+  resource: presentResource,
   section: (node, { t }) => presentSection(node, t),
-  variable: ({ point, parent }, { now, t }) => ({
-    label: point.variable,
-    description: `${formatValue(point)} · ${formatAge(point.time, now, t)}`,
-    icon: variableIcon(point),
-    expand: "none",
-    context: `variable live send ${storageWord(parent.parent.device)}`,
-    tooltip: `${point.variable}: ${formatValue(point)}\n${new Date(point.time).toLocaleString()}`,
-  }),
+  variable: (node, { now, t }) => {
+    const { point } = node;
+    return {
+      label: point.variable,
+      description: `${formatValue(point)} · ${formatAge(point.time, now, t)}`,
+      icon: variableIcon(point),
+      expand: "none",
+      context: `variable live drag ${writing(connectionOf(node), "send")} ${storageWord(node.parent.parent.device)}`,
+      tooltip: `${point.variable}: ${formatValue(point)}\n${new Date(point.time).toLocaleString()}`,
+    };
+  },
   parameter: ({ parameter: { key, value, sent, id } }, { t }) => {
     const state = sent ? t("sent") : t("not sent yet");
     return {
@@ -72,6 +115,7 @@ const presenters: { readonly [Type in ExplorerNode["type"]]: Presenter<Type> } =
       icon: sent ? "check" : "clock",
       expand: "none",
       context: "parameter copyId",
+      aria: `${key}, ${formatValue({ value })}, ${state}`,
       tooltip: `${key} = ${value}\n${state}\nID ${id}`,
     };
   },
@@ -120,7 +164,22 @@ export function present(node: ExplorerNode, context: LookContext): RowLook {
     : look;
 }
 
-function presentConnection({ record }: ConnectionNode, context: LookContext): RowLook {
+function presentConnection(node: ConnectionNode, context: LookContext): RowLook {
+  const { record, offline, asOf } = node;
+  const { t } = context;
+  const known = asOf === undefined ? [] : [t("as of {0}", context.time(asOf))];
+  const state = [...(offline ? [t("offline")] : []), ...known];
+  const look = presentConnected(record, context);
+  if (state.length === 0) return look;
+  return {
+    ...look,
+    description: [look.description, state.join(", ")].join(" · "),
+    icon: offline ? "debug-disconnect" : look.icon,
+    context: `${look.context}${offline ? " offline" : ""}`,
+  };
+}
+
+function presentConnected(record: ConnectionRecord, context: LookContext): RowLook {
   const { t } = context;
   const sandbox = context.sandbox(record);
   const place = regionText(record.region);
@@ -144,19 +203,15 @@ function presentConnection({ record }: ConnectionNode, context: LookContext): Ro
   }
   const kind = kindText(record.kind, t);
   const environment = record.environment === "production" ? [t("production")] : [];
-  const search = record.kind === "device" ? "" : " find";
+  const search = record.kind === "device" ? "" : " find filter";
+  const link = adminHost(record) === undefined ? "" : " admin";
   return {
     label: record.label,
     description: [place, kind, ...environment, ...lock].join(" · "),
     icon: connectionIcon(record),
     expand: "closed",
-    context: `${words} signOut switchRegion${search}`,
+    context: `${words} signOut switchRegion${search}${link}`,
   };
-}
-
-/** A device token sees its own device and may change nothing of it but its data. */
-function isManaged(parent: DeviceNode["parent"]): boolean {
-  return parent.type !== "connection";
 }
 
 /** Records of an immutable device stay as they are; whether one of a hybrid device does depends on its variable. */
@@ -164,18 +219,19 @@ function storageWord({ storage }: Device): string {
   return storage === "immutable" ? "immutable" : "changeable";
 }
 
-function presentDevice(device: Device, managed: boolean, { now, t }: LookContext): RowLook {
-  const { active, lastInput, name } = device;
-  const fresh = lastInput !== undefined && now - lastInput < freshMs;
-  const color = !active ? "disabledForeground" : fresh ? "charts.green" : undefined;
-  const age = lastInput === undefined ? t("no data yet") : formatAge(lastInput, now, t);
+function presentResource(node: ResourceNode): RowLook {
+  const { kind, item } = node;
+  const { icon, words, admin } = resourceKind(kind);
+  const { record } = connectionOf(node);
+  const link = admin === undefined || adminHost(record) === undefined ? "" : " admin";
   return {
-    label: name,
-    description: active ? age : t("inactive"),
-    icon: active ? "circuit-board" : "circle-slash",
-    ...(color === undefined ? {} : { color }),
-    expand: "closed",
-    context: `device live send copyId refresh${managed ? " manage" : ""}`,
+    label: item.name,
+    ...(item.description === undefined ? {} : { description: item.description }),
+    icon: item.folder === true ? "folder" : icon,
+    ...(item.active === false ? { color: "disabledForeground" } : {}),
+    expand: item.folder === true ? "closed" : "none",
+    context: `resource ${words} copyId drag${link}${record.kind === "profile" ? "" : " limited"}`,
+    tooltip: [item.name, item.description, item.id].filter((line) => line !== undefined).join("\n"),
   };
 }
 
@@ -185,14 +241,33 @@ function presentSection(node: SectionNode, t: Translate): RowLook {
     parameters: t("Parameters"),
     tags: t("Tags"),
     tokens: t("Tokens"),
+    live: t("Live"),
   };
-  const extra = node.section === "variables" ? " live send" : "";
+  if (node.section === "live") return presentLive(node, t);
+  const extra = node.section === "variables" ? ` live ${writing(connectionOf(node), "send")}` : "";
+  const { unread = 0 } = node;
+  const count = [
+    ...(node.count === undefined ? [] : [String(node.count)]),
+    ...(unread > 0 ? [t("{0} unread", unread)] : []),
+  ];
   return {
     label: labels[node.section],
-    ...(node.count === undefined ? {} : { description: String(node.count) }),
+    ...(count.length === 0 ? {} : { description: count.join(" · ") }),
     icon: sectionIcons[node.section],
     expand: node.section === "variables" ? "open" : "closed",
-    context: `section refresh ${node.section}${isManaged(node.parent.parent) ? " manage" : ""}${extra}`,
+    context: `section refresh ${node.section}${managing(node.parent)}${extra}`,
+  };
+}
+
+/** Where the live data of the device is opened; what its stream does now stands beside it. */
+function presentLive({ parent }: SectionNode, t: Translate): RowLook {
+  return {
+    label: t("Live"),
+    description: parent.watched ? t("watching") : t("not watched"),
+    icon: sectionIcons.live,
+    expand: "none",
+    context: `section live ${parent.watched ? "unwatch" : "watch"}`,
+    command: "tagoio.live.open",
   };
 }
 
@@ -201,6 +276,7 @@ const sectionIcons: Readonly<Record<Section, string>> = {
   parameters: "settings",
   tags: "tag",
   tokens: "key",
+  live: "pulse",
 };
 
 const noticeIcons: Readonly<Record<NoticeKind, string>> = {

@@ -13,3 +13,9 @@ export const loadMore: Command = async ({ model }, ...from) => {
   const row = rowFrom(from);
   if (row?.type === "more") await model.loadMore(row);
 };
+
+/** Clear Selection: switches all check boxes off. */
+export const clearSelection: Command = async ({ selection }) => {
+  selection.clear();
+  await Promise.resolve();
+};

@@ -2,19 +2,25 @@ import type { ConnectionRecord } from "../connections/record.ts";
 import type { Failure } from "../explain.ts";
 import type { Translate } from "../l10n/translate.ts";
 import type { Device, Point } from "./fleet.ts";
+import type { ResourceKindId } from "./resources/kinds.ts";
 import { connectionOf } from "./nodes.ts";
 import type {
+  ClusterNode,
   ConnectedNode,
   ConnectionNode,
   DeviceNode,
+  DevicePlace,
   DevicesNode,
   ExplorerNode,
+  FolderNode,
   GroupNode,
   MoreNode,
   NoticeKind,
   NoticeNode,
+  ResourceNode,
   Section,
   SectionNode,
+  ShelfNode,
   VariableNode,
 } from "./nodes.ts";
 
@@ -26,24 +32,38 @@ export interface Rows {
   readonly group: (name: string) => GroupNode;
   /** The row of a connection, in the group that it belongs to now. */
   readonly connection: (record: ConnectionRecord) => ConnectionNode;
-  readonly devices: (parent: ConnectionNode) => ExplorerNode;
-  readonly device: (parent: ConnectionNode | DevicesNode, device: Device) => DeviceNode;
-  readonly more: (parent: DevicesNode, amount: number) => MoreNode;
+  readonly shelf: (parent: ConnectionNode) => ShelfNode;
+  readonly devices: (parent: ConnectionNode) => DevicesNode;
+  readonly cluster: (
+    parent: DevicesNode,
+    value: string,
+    label: string,
+    devices: readonly Device[],
+  ) => ClusterNode;
+  readonly device: (parent: DevicePlace, device: Device) => DeviceNode;
+  /** All rows of a device, wherever in the connection they stand. */
+  readonly ofDevice: (connectionId: string, deviceId: string) => readonly DeviceNode[];
+  readonly folder: (parent: ConnectionNode, kind: ResourceKindId) => FolderNode;
+  readonly more: (parent: MoreNode["parent"], amount: number) => MoreNode;
   readonly sections: (parent: DeviceNode, names: readonly Section[]) => readonly ExplorerNode[];
   readonly variable: (parent: SectionNode, point: Point) => VariableNode;
   readonly failure: (parent: ConnectedNode, failure: Failure) => NoticeNode;
   readonly stopped: (parent: ConnectedNode) => NoticeNode;
   readonly noDevices: (parent: DevicesNode) => NoticeNode;
+  readonly noResources: (parent: FolderNode | ResourceNode) => NoticeNode;
   readonly emptySection: (parent: SectionNode) => NoticeNode;
 }
 
-/** The id of a device's row, wherever in the connection it stands. */
-export function deviceRowId(parent: ConnectionNode | DevicesNode, device: Device): string {
-  return `${connectionOf(parent).id}/device/${device.id}`;
+/** The id of a device's row in a list. */
+export function deviceRowId(parent: DevicePlace, device: Pick<Device, "id">): string {
+  return parent.type === "connection"
+    ? `${parent.id}/device/${device.id}`
+    : `${parent.id}/${device.id}`;
 }
 
 export function createRows(t: Translate): Rows {
   const nodes = new Map<string, ExplorerNode>();
+  const ofDevice = new Map<string, Set<DeviceNode>>();
   const keep = <Node extends ExplorerNode>(node: Node): Node => {
     const known = nodes.get(node.id);
     if (known?.type === node.type && known.parent === node.parent) {
@@ -67,6 +87,7 @@ export function createRows(t: Translate): Rows {
     parameters: t("No parameters"),
     tags: t("No tags"),
     tokens: t("No tokens"),
+    live: t("No data yet"),
   };
 
   const group = (name: string): GroupNode =>
@@ -83,17 +104,41 @@ export function createRows(t: Translate): Rows {
       // The row stays the same when it moves, with all that hangs on it.
       return known?.type === "connection"
         ? Object.assign(known, { parent, record })
-        : keep({ type: "connection", id, parent, record });
+        : keep({ type: "connection", id, parent, record, offline: false, asOf: undefined });
     },
+    shelf: (parent) => keep({ type: "shelf", id: `${parent.id}/pinned`, parent }),
+    cluster: (parent, value, label, devices) =>
+      keep({ type: "cluster", id: `${parent.id}/=${value}`, parent, label, devices }),
     devices: (parent) => {
       const id = `${parent.id}/devices`;
-      return nodes.get(id) ?? keep({ type: "devices", id, parent, pages: 0 });
+      const known = nodes.get(id);
+      if (known?.type === "devices") return known;
+      const empty = { listed: 0, more: false, total: undefined, filtered: false, grouped: false };
+      return keep({ type: "devices", id, parent, ...empty });
     },
     device: (parent, device) => {
       const id = deviceRowId(parent, device);
+      const key = `${connectionOf(parent).record.id}/${device.id}`;
+      const others = ofDevice.get(key) ?? new Set<DeviceNode>();
+      ofDevice.set(key, others);
+      // What is known of a device is known in all its rows.
+      const [other] = others;
+      const { latest, watched = false } = other ?? {};
+      const row = keep<DeviceNode>({ type: "device", id, parent, device, latest, watched });
+      for (const one of others) {
+        if (nodes.get(one.id) === one) one.device = device;
+        else others.delete(one);
+      }
+      others.add(row);
+      return row;
+    },
+    ofDevice: (connectionId, deviceId) => [...(ofDevice.get(`${connectionId}/${deviceId}`) ?? [])],
+    folder: (parent, kind) => {
+      const id = `${parent.id}/${kind}`;
       const known = nodes.get(id);
-      const latest = known?.type === "device" ? known.latest : undefined;
-      return keep({ type: "device", id, parent, device, latest });
+      return known?.type === "folder"
+        ? known
+        : keep({ type: "folder", id, parent, kind, total: undefined });
     },
     more: (parent, amount) =>
       keep({ type: "more", id: `${parent.id}/more`, parent, amount, loading: false }),
@@ -118,7 +163,16 @@ export function createRows(t: Translate): Rows {
         "tagoio.sandbox.start",
       ),
     noDevices: (parent) =>
-      notice(parent, "empty", t("No devices yet"), t("Create one in TagoIO, then refresh.")),
+      parent.filtered
+        ? notice(
+            parent,
+            "empty",
+            t("No device matches the filter"),
+            t("Click to clear it."),
+            "tagoio.explorer.clearFilter",
+          )
+        : notice(parent, "empty", t("No devices yet"), t("Create one in TagoIO, then refresh.")),
+    noResources: (parent) => notice(parent, "empty", t("Nothing here")),
     emptySection: (parent) =>
       parent.section === "variables"
         ? notice(

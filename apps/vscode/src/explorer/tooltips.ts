@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import { isLocked, regionText } from "../connections/record.ts";
 import type { Environment } from "../connections/record.ts";
-import { formatAge } from "../format/age.ts";
+import { formatAge, formatSpan } from "../format/age.ts";
 import { formatValue } from "../format/value.ts";
 import type { Translate } from "../l10n/translate.ts";
-import type { Device } from "./fleet.ts";
-import type { Lease } from "./model.ts";
+import type { DeviceDetails } from "./fleet.ts";
+import type { Intervals } from "./health/intervals.ts";
+import { healthOfRow } from "./present-device.ts";
+import type { LookContext } from "./present.ts";
+import type { Lease } from "./explorer-ports.ts";
 import { connectionOf } from "./nodes.ts";
 import type { ConnectionNode, DeviceNode, ExplorerNode } from "./nodes.ts";
 import { kindText } from "./present.ts";
@@ -19,39 +22,77 @@ export interface Tooltips {
 }
 
 const keptMs = 30_000;
+/** Records from which is learned how often a device sends. */
+const looked = 20;
 
-export function createTooltips(
-  lease: (connectionId: string) => Promise<Lease>,
-  t: Translate,
-): Tooltips {
-  const details = new Map<string, { readonly at: number; readonly device: Device }>();
+interface Details extends DeviceDetails {
+  readonly at: number;
+}
 
-  const detailOf = async (node: DeviceNode): Promise<Device> => {
-    const kept = details.get(node.id);
-    if (kept !== undefined && Date.now() - kept.at < keptMs) return kept.device;
-    const { fleet, signal } = await lease(connectionOf(node).record.id);
-    const device = await fleet.device(node.device.id, signal);
-    details.set(node.id, { at: Date.now(), device });
-    return device;
+export interface TooltipPorts {
+  readonly lease: (connectionId: string) => Promise<Lease>;
+  readonly intervals: Intervals;
+  readonly look: () => LookContext;
+  /** More is known of the device than before. */
+  readonly learned: (node: DeviceNode, details: DeviceDetails) => void;
+}
+
+export function createTooltips({ lease, intervals, look, learned }: TooltipPorts): Tooltips {
+  const details = new Map<string, Promise<Details>>();
+
+  const ask = async (node: DeviceNode): Promise<Details> => {
+    const connection = connectionOf(node).record.id;
+    const { fleet, signal } = await lease(connection);
+    const { id } = node.device;
+    const key = `${connection}/${id}`;
+    if (intervals.usual(key) === undefined) {
+      const points = await fleet.recentPoints(id, looked, undefined, signal).catch(() => []);
+      intervals.seen(
+        key,
+        points.map(({ time }) => time),
+      );
+    }
+    const answer = await fleet.details(id, signal);
+    if (!signal.aborted) learned(node, answer);
+    return { ...answer, at: Date.now() };
+  };
+  /** Asked once in thirty seconds, also while the answer is on its way. */
+  const detailsOf = async (node: DeviceNode): Promise<Details> => {
+    const kept = await details.get(node.id)?.catch(() => undefined);
+    if (kept !== undefined && Date.now() - kept.at < keptMs) return kept;
+    const asked = ask(node);
+    details.set(node.id, asked);
+    return asked;
   };
 
   return {
     of: async (node, token) => {
-      if (node.type === "connection") return connectionTooltip(node, t);
+      const context = look();
+      if (node.type === "connection") return connectionTooltip(node, context);
       if (node.type !== "device") return undefined;
       try {
-        const device = await detailOf(node);
-        return token.isCancellationRequested ? undefined : deviceTooltip(node, device, t);
+        const answer = await detailsOf(node);
+        return token.isCancellationRequested ? undefined : deviceTooltip(node, answer, context);
       } catch {
         // The row itself says what is wrong when it is opened.
-        return deviceTooltip(node, node.device, t);
+        const { device } = node;
+        const nothing = { device, records: undefined, parameters: undefined };
+        return deviceTooltip(node, nothing, context);
       }
     },
   };
 }
 
-function connectionTooltip({ record }: ConnectionNode, t: Translate): vscode.MarkdownString {
+function connectionTooltip(
+  { record, offline, asOf }: ConnectionNode,
+  { t, time }: LookContext,
+): vscode.MarkdownString {
+  const state = [
+    ...(offline ? [t("The server cannot be reached; nothing can be written.")] : []),
+    ...(asOf === undefined ? [] : [t("What is shown was read at {0}.", time(asOf))]),
+  ];
   return table(record.label, [
+    [t("State"), state.join(" ")],
     [t("Region"), regionText(record.region)],
     [t("Token"), t("{0}, kept in secret storage", kindText(record.kind, t))],
     [t("Use"), environmentText(record.environment, t)],
@@ -70,22 +111,39 @@ function environmentText(environment: Environment, t: Translate): string {
   return texts[environment];
 }
 
-function deviceTooltip(node: DeviceNode, device: Device, t: Translate): vscode.MarkdownString {
-  const now = Date.now();
+function deviceTooltip(
+  node: DeviceNode,
+  { device, records, parameters }: DeviceDetails,
+  context: LookContext,
+): vscode.MarkdownString {
+  const { now, t, number } = context;
   const age = (time: number | undefined): string | undefined =>
     time === undefined
       ? undefined
       : `${formatAge(time, now, t)} (${new Date(time).toLocaleString()})`;
   const { latest } = node;
+  const health = healthOfRow(node, context);
+  const { usualMs } = context.known(node);
   return table(device.name, [
     ["ID", device.id],
     [t("State"), device.active ? t("active") : t("inactive")],
+    [t("Attention"), health.reasons.join(" · ")],
     [t("Last input"), age(device.lastInput) ?? t("never")],
+    [t("Sends"), usualMs === undefined ? undefined : t("every {0}", formatSpan(usualMs, t))],
     [
       t("Last value"),
       latest === undefined ? undefined : `${latest.variable} ${formatValue(latest)}`,
     ],
     [t("Storage"), device.storage],
+    [t("Stored records"), records === undefined ? undefined : number(records)],
+    [
+      t("Parameters"),
+      parameters === undefined
+        ? undefined
+        : parameters.unread === 0
+          ? number(parameters.all)
+          : `${number(parameters.all)} · ${t("{0} unread", parameters.unread)}`,
+    ],
     [t("Tags"), device.tags.map(({ key, value }) => `${key}=${value}`).join(", ")],
     [t("Description"), device.description],
     [t("Created"), age(device.created)],

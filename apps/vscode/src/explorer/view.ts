@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LiveHub } from "../live/streams/live-hub.ts";
+import { deviceUri } from "./health/decorations.ts";
 import { createExpansion } from "./expansion.ts";
 import type { ExplorerModel } from "./model.ts";
 import { connectionOf } from "./nodes.ts";
@@ -33,6 +34,10 @@ const expandStates = {
   open: vscode.TreeItemCollapsibleState.Expanded,
   closed: vscode.TreeItemCollapsibleState.Collapsed,
 } as const;
+const checkStates = {
+  on: vscode.TreeItemCheckboxState.Checked,
+  off: vscode.TreeItemCheckboxState.Unchecked,
+} as const;
 
 export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
   const { view, model, hub } = ports;
@@ -42,6 +47,7 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
   const lists = new Map<string, DevicesNode>();
   const streams = new Map<string, () => void>();
   let waiting: (() => void)[] = [];
+  let renewedAt = Date.now();
   /** What rows that show a time say now. */
   const dated = new Map<string, { readonly node: ExplorerNode; text: string }>();
 
@@ -88,6 +94,16 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
     if (stale.length > 0) ports.changed(stale);
   };
 
+  /** Somebody comes back: what was read a while ago is read again. Nothing is asked while nobody comes. */
+  const lookAgain = (): void => {
+    refreshAges();
+    if (Date.now() - renewedAt < renewMs) return;
+    renewedAt = Date.now();
+    for (const list of lists.values()) {
+      if (expansion.isOpen(list)) void model.renew(list).then(refreshAges);
+    }
+  };
+
   const subscriptions = [
     view.onDidExpandElement(({ element }) => {
       expansion.opened(element);
@@ -99,19 +115,15 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
     }),
     view.onDidChangeVisibility(({ visible }) => {
       syncStreams();
-      if (visible) refreshAges();
+      if (visible) lookAgain();
+    }),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && view.visible) lookAgain();
     }),
   ];
   const ageTimer = setInterval(() => {
     if (view.visible) refreshAges();
   }, ageMs);
-  // Ages of devices that are not streamed would only grow; somebody who looks sees the truth.
-  const renewTimer = setInterval(() => {
-    if (!view.visible || !vscode.window.state.focused) return;
-    for (const list of lists.values()) {
-      if (expansion.isOpen(list)) void model.renew(list).then(refreshAges);
-    }
-  }, renewMs);
 
   const tree: vscode.TreeDataProvider<ExplorerNode> = {
     getChildren: async (node) => {
@@ -144,6 +156,16 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
       );
       if (look.description !== undefined) item.description = look.description;
       if (look.tooltip !== undefined) item.tooltip = look.tooltip;
+      if (look.aria !== undefined) item.accessibilityInformation = { label: look.aria };
+      if (look.resource !== undefined) {
+        item.resourceUri = deviceUri(look.resource.connectionId, look.resource.deviceId);
+      }
+      if (look.checked !== undefined) {
+        item.checkboxState = {
+          state: look.checked ? checkStates.on : checkStates.off,
+          accessibilityInformation: { label: look.label, role: "checkbox" },
+        };
+      }
       if (look.command !== undefined) {
         item.command = { command: look.command, title: look.label, arguments: [node] };
       }
@@ -165,7 +187,6 @@ export function createExplorerView(ports: ExplorerViewPorts): ExplorerView {
       }),
     dispose: () => {
       clearInterval(ageTimer);
-      clearInterval(renewTimer);
       for (const subscription of subscriptions) subscription.dispose();
       for (const stop of streams.values()) stop();
       streams.clear();

@@ -20,7 +20,7 @@ export function formatAge(then: number, now: number, t: Translate): string {
 }
 
 /** A span of time in one unit, rounded down: "12 s", "3 min", "2 h", "5 d". */
-function formatSpan(milliseconds: number, t: Translate): string {
+export function formatSpan(milliseconds: number, t: Translate): string {
   if (milliseconds < minute) return t("{0} s", Math.floor(milliseconds / second));
   if (milliseconds < hour) return t("{0} min", Math.floor(milliseconds / minute));
   if (milliseconds < day) return t("{0} h", Math.floor(milliseconds / hour));

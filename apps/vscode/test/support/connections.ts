@@ -52,6 +52,7 @@ export function createConnections(given?: ConnectionStore): Connections {
   const sessions = createSessions({
     store,
     isStopped: () => false,
+    isOffline: () => false,
     budgets: createRateBudgets(() => ({ share: 0.5, plan: "auto" })),
     requested: () => undefined,
     tokenLost: ({ id }) => void trouble.push(`token of ${id} lost`),

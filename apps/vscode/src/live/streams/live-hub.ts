@@ -1,4 +1,4 @@
-import type { Lease } from "../../explorer/model.ts";
+import type { Lease } from "../../explorer/explorer-ports.ts";
 import type { Point, StreamHandlers, StreamState } from "../../explorer/fleet.ts";
 import type { TransportChoice } from "./device-stream.ts";
 

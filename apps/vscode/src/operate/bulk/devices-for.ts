@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { pickConnection, rowFrom } from "../../connections/pick-connection.ts";
 import type { ConnectionRecord } from "../../connections/record.ts";
 import { filterOf } from "../../explorer/client-fleet.ts";
-import { parseDeviceQuery } from "../../explorer/device-query.ts";
+import { parseDeviceQuery } from "../../explorer/find/device-query.ts";
 import type { Device } from "../../explorer/fleet.ts";
 import { toDevice } from "../../explorer/from-wire.ts";
 import { connectionOf } from "../../explorer/nodes.ts";
@@ -33,8 +33,17 @@ export async function devicesFor(
   from: readonly unknown[],
   title: string,
 ): Promise<readonly ChosenDevice[] | undefined> {
-  const { t, view } = workbench;
+  const { t, view, selection } = workbench;
   const [row, several] = from;
+  const checked = selection.selectedDevices();
+  const own = devicesOfRows([row])[0]?.device.id;
+  // Checked boxes mean more than a row that happens to be selected, unless the row is another one.
+  if (
+    checked.length > 0 &&
+    (own === undefined || checked.some(({ device }) => device.id === own))
+  ) {
+    return checked;
+  }
   const given = Array.isArray(several) ? several : row === undefined ? view.selection : [row];
   const selected = devicesOfRows(given);
   if (selected.length > 1) return selected;
@@ -68,8 +77,8 @@ async function devicesOfFilter(
   try {
     const { connection, fleet, signal } = await sessions.lease(record.id);
     const query = parseDeviceQuery(text);
-    if (query.by === "id") {
-      return (await fleet.search(query, 1, signal)).map((device) => ({ record, device }));
+    if (query.by === "id" || query.by === "serial") {
+      return (await fleet.search(query, 100, signal)).map((device) => ({ record, device }));
     }
     const filter = filterOf(query);
     return await vscode.window.withProgress(

@@ -1,6 +1,6 @@
 import type { Param } from "@tagoio-workbench/client";
 import { reasonFor } from "../../explain.ts";
-import { searchDevices } from "../../explorer/search-devices.ts";
+import { searchDevices } from "../../explorer/find/search-devices.ts";
 import { openPanel } from "../../panel/open-panel.ts";
 import type { Command, Workbench } from "../../workbench.ts";
 import { devicesOfRows } from "../bulk/devices-for.ts";

@@ -1,7 +1,7 @@
-import type { Command } from "../workbench.ts";
-import { rowFrom } from "../connections/pick-connection.ts";
+import { rowFrom } from "../../connections/pick-connection.ts";
+import type { Command } from "../../workbench.ts";
+import { connectionOf } from "../nodes.ts";
 import { searchDevices } from "./search-devices.ts";
-import { connectionOf } from "./nodes.ts";
 
 /** Find Device…: searches on the servers and shows the device in the tree. */
 export const findDevice: Command = async (workbench, ...from) => {
