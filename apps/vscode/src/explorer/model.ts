@@ -203,8 +203,8 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       ports.changed(parent);
     },
     place: async (connectionId, device) => {
-      const connection = rows.get(`connection/${connectionId}`);
-      if (connection?.type !== "connection") return undefined;
+      const connection = model.roots().find(({ record }) => record.id === connectionId);
+      if (connection === undefined) return undefined;
       const under = await children(connection);
       const own = under.find(({ type }) => type === "device");
       if (own?.type === "device") return own;

@@ -25,8 +25,9 @@ const keptMs = 30_000;
 /** Records from which is learned how often a device sends. */
 const looked = 20;
 
-interface Details extends DeviceDetails {
+interface Asked {
   readonly at: number;
+  readonly details: Promise<DeviceDetails>;
 }
 
 export interface TooltipPorts {
@@ -38,9 +39,9 @@ export interface TooltipPorts {
 }
 
 export function createTooltips({ lease, intervals, look, learned }: TooltipPorts): Tooltips {
-  const details = new Map<string, Promise<Details>>();
+  const kept = new Map<string, Asked>();
 
-  const ask = async (node: DeviceNode): Promise<Details> => {
+  const ask = async (node: DeviceNode): Promise<DeviceDetails> => {
     const connection = connectionOf(node).record.id;
     const { fleet, signal } = await lease(connection);
     const { id } = node.device;
@@ -54,15 +55,17 @@ export function createTooltips({ lease, intervals, look, learned }: TooltipPorts
     }
     const answer = await fleet.details(id, signal);
     if (!signal.aborted) learned(node, answer);
-    return { ...answer, at: Date.now() };
+    return answer;
   };
   /** Asked once in thirty seconds, also while the answer is on its way. */
-  const detailsOf = async (node: DeviceNode): Promise<Details> => {
-    const kept = await details.get(node.id)?.catch(() => undefined);
-    if (kept !== undefined && Date.now() - kept.at < keptMs) return kept;
-    const asked = ask(node);
-    details.set(node.id, asked);
-    return asked;
+  const detailsOf = (node: DeviceNode): Promise<DeviceDetails> => {
+    const known = kept.get(node.id);
+    if (known !== undefined && Date.now() - known.at < keptMs) return known.details;
+    const details = ask(node);
+    kept.set(node.id, { at: Date.now(), details });
+    // What failed is no answer for the next time.
+    details.catch(() => kept.delete(node.id));
+    return details;
   };
 
   return {

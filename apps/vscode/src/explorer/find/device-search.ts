@@ -17,22 +17,23 @@ export interface DeviceSearchPorts {
   readonly amount: number;
 }
 
-/** Milliseconds without a key after which the server is asked, and the most requests begun in so much time of typing. */
+/** Milliseconds without a key after which the server is asked; the longer ones hold once somebody types slowly. */
 const quietMs = 250;
 const pauseMs = 1500;
-const mostInPause = 2;
+const mostWhileTyping = 2;
 
 export function createDeviceSearch(ports: DeviceSearchPorts): DeviceSearch {
   let typed = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
-  /** When requests were begun. */
-  let begun: readonly number[] = [];
+  /** Requests begun since somebody last paused. */
+  let begun = 0;
+  let typedAt = 0;
   /** The last answer that holds everything, and the text that it is the answer to. */
   let complete: { readonly text: string; readonly devices: readonly Device[] } | undefined;
 
   const ask = async (text: string): Promise<void> => {
-    begun = [...begun, Date.now()];
+    begun += 1;
     const mine = new AbortController();
     running = mine;
     ports.busy(true);
@@ -59,8 +60,9 @@ export function createDeviceSearch(ports: DeviceSearchPorts): DeviceSearch {
   const waitMs = (text: string): number => {
     if (parseDeviceQuery(text).by === "id") return 0;
     const now = Date.now();
-    begun = begun.filter((at) => now - at < pauseMs);
-    return begun.length >= mostInPause ? pauseMs : quietMs;
+    if (now - typedAt > pauseMs) begun = 0;
+    typedAt = now;
+    return begun >= mostWhileTyping ? pauseMs : quietMs;
   };
 
   return {
