@@ -55,7 +55,7 @@ export interface Rows {
 }
 
 /** The id of a device's row in a list. */
-export function deviceRowId(parent: DevicePlace, device: Pick<Device, "id">): string {
+function deviceRowId(parent: DevicePlace, device: Pick<Device, "id">): string {
   return parent.type === "connection"
     ? `${parent.id}/device/${device.id}`
     : `${parent.id}/${device.id}`;

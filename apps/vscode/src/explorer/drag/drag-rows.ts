@@ -6,7 +6,7 @@ import { familyOf, isInString, plainText, quotedText, snippetText } from "./drop
 import type { Translate } from "../../l10n/translate.ts";
 
 /** What rows carry while they are dragged. */
-export const rowMime = "application/vnd.code.tree.tagoio.explorer.rows";
+const rowMime = "application/vnd.code.tree.tagoio.explorer.rows";
 
 /** Puts the rows that stand for something into what is dragged. */
 export async function carryRows(
