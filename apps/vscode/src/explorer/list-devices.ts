@@ -14,7 +14,10 @@ import type { ShownRows } from "./shown-rows.ts";
 
 /** The list of a connection's devices: pages, total, filter, groups, and what is kept from the last time. */
 export interface DeviceLists {
-  readonly first: (list: DevicesNode) => Promise<readonly ExplorerNode[]>;
+  readonly first: (
+    list: DevicesNode,
+    lease: () => Promise<Lease>,
+  ) => Promise<readonly ExplorerNode[]>;
   readonly more: (list: DevicesNode) => Promise<void>;
   readonly cluster: (node: ClusterNode) => readonly ExplorerNode[];
   /** Puts a device into the list, whichever page it is on. */
@@ -134,8 +137,9 @@ export function createDeviceLists(parts: DeviceListParts): DeviceLists {
   /** What was kept is on screen: replaces it by what is true now, or says why it cannot. */
   const revalidate = async (list: DevicesNode): Promise<void> => {
     const connection = connectionOf(list);
+    let lease: Lease | undefined;
     try {
-      const lease = await ports.lease(connection.record.id);
+      lease = await ports.lease(connection.record.id);
       const fresh = createListing();
       const answer = await lease.fleet.page(
         { page: 1, amount: pageSize(), filter: {} },
@@ -151,6 +155,7 @@ export function createDeviceLists(parts: DeviceListParts): DeviceLists {
       keep(list);
       void count(list, lease);
     } catch (error) {
+      if (lease?.signal.aborted === true) return;
       const unreachable = reach.failed(connection, error);
       if (!unreachable) {
         listings.delete(list.id);
@@ -163,7 +168,7 @@ export function createDeviceLists(parts: DeviceListParts): DeviceLists {
     ports.changed(list);
   };
 
-  const first: DeviceLists["first"] = async (list) => {
+  const first: DeviceLists["first"] = async (list, leased) => {
     const connection = connectionOf(list);
     listings.delete(list.id);
     const { filter } = ports.choice();
@@ -178,7 +183,7 @@ export function createDeviceLists(parts: DeviceListParts): DeviceLists {
       void revalidate(list);
       return layout(list, undefined);
     }
-    const lease = await ports.lease(connection.record.id);
+    const lease = await leased();
     void count(list, lease);
     await ask(list, lease, 1);
     if (lease.signal.aborted) return [];
@@ -192,14 +197,16 @@ export function createDeviceLists(parts: DeviceListParts): DeviceLists {
     more: async (list) => {
       const connection = connectionOf(list);
       const listing = listingOf(list);
+      let lease: Lease | undefined;
       try {
-        const lease = await ports.lease(connection.record.id);
+        lease = await ports.lease(connection.record.id);
         await ask(list, lease, listing.pages + 1);
         if (lease.signal.aborted) return;
         reach.answered(connection);
         keep(list);
         shown.show(list, await layout(list, lease));
       } catch (error) {
+        if (lease?.signal.aborted === true) return;
         reach.failed(connection, error);
         const under = await layout(list, undefined);
         const notice = rows.failure(list, ports.explain(error));

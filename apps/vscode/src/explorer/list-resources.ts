@@ -1,5 +1,5 @@
 import type { ResourcePage } from "./fleet.ts";
-import type { ExplorerPorts } from "./explorer-ports.ts";
+import type { ExplorerPorts, Lease } from "./explorer-ports.ts";
 import type { ExplorerNode, FolderNode, ResourceNode } from "./nodes.ts";
 import { connectionOf } from "./nodes.ts";
 import { placeOf } from "./reachability.ts";
@@ -12,7 +12,7 @@ type Place = FolderNode | ResourceNode;
 
 /** Lists of the other kinds of resource, page by page. */
 export interface ResourceLists {
-  readonly first: (place: Place) => Promise<readonly ExplorerNode[]>;
+  readonly first: (place: Place, lease: () => Promise<Lease>) => Promise<readonly ExplorerNode[]>;
   readonly more: (place: Place) => Promise<void>;
 }
 
@@ -30,8 +30,11 @@ export function createResourceLists(parts: {
   const { ports, rows, shown, reach } = parts;
   const progress = new Map<string, Progress>();
 
-  const ask = async (place: Place, from: string | undefined): Promise<ResourcePage | undefined> => {
-    const { fleet, signal } = await ports.lease(connectionOf(place).record.id);
+  const ask = async (
+    place: Place,
+    from: string | undefined,
+    { fleet, signal }: Lease,
+  ): Promise<ResourcePage | undefined> => {
     const under = place.type === "resource" ? place.item.id : undefined;
     const query = { kind: place.kind, under, from, amount: ports.pageSize() };
     const page = await fleet.resources(query, signal);
@@ -66,10 +69,10 @@ export function createResourceLists(parts: {
   };
 
   return {
-    first: async (place) => {
+    first: async (place, lease) => {
       const connection = connectionOf(place);
       try {
-        const page = await ask(place, undefined);
+        const page = await ask(place, undefined, await lease());
         if (page === undefined) return [];
         took(place, page, []);
         return layout(place);
@@ -85,12 +88,15 @@ export function createResourceLists(parts: {
     more: async (place) => {
       const before = progress.get(place.id);
       if (before?.next === undefined) return;
+      let lease: Lease | undefined;
       try {
-        const page = await ask(place, before.next);
+        lease = await ports.lease(connectionOf(place).record.id);
+        const page = await ask(place, before.next, lease);
         if (page === undefined) return;
         took(place, page, before.items);
         shown.show(place, layout(place));
       } catch (error) {
+        if (lease?.signal.aborted === true) return;
         reach.failed(connectionOf(place), error);
         shown.show(place, [...layout(place), rows.failure(place, ports.explain(error))]);
       }

@@ -94,12 +94,12 @@ export function createExplorerModel(ports: ExplorerPorts): ExplorerModel {
       case "shelf":
         return ports.pinned(node.parent.record.id).map((device) => rows.device(node, device));
       case "devices":
-        return devices.first(node);
+        return devices.first(node, lease);
       case "cluster":
         return devices.cluster(node);
       case "folder":
       case "resource":
-        return resources.first(node);
+        return resources.first(node, lease);
       case "device":
         return rows.sections(
           node,
