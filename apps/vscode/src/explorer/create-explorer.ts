@@ -209,5 +209,7 @@ function showChoice(
     ...(grouping.by === "none" ? [] : [groupingText(grouping, t)]),
   ];
   view.description = parts.join(" · ");
+  // The title of a view that stands alone in its container has no room for a description.
+  view.message = parts.join(" · ");
   void vscode.commands.executeCommand("setContext", "tagoio.filtered", filtered);
 }
