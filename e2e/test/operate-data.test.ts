@@ -13,6 +13,7 @@ import {
   runFromMenu,
   selectRow,
   toasts,
+  webview,
 } from "../src/workbench/views.ts";
 
 const { workbench, control } = useConnectedWorkbench({ name: "operate-data" });
@@ -185,7 +186,7 @@ test("D2: data is deleted once its variable was typed; another word sends nothin
   await control().forget();
   await changeLevel(page, /^Delete Data/);
   await takeRow(page, /All Records/);
-  await fillIn(page, "tank");
+  await fillIn(page, "level");
   await page.getByText("This is not tank_level: nothing is sent.").waitFor();
   await shoot(workbench(), "operate-delete-data");
   expect(await control().writes()).toEqual([]);
@@ -193,4 +194,18 @@ test("D2: data is deleted once its variable was typed; another word sends nothin
   await toasts(page).filter({ hasText: "Deleted data of tank_level on Freezer 1" }).waitFor();
   expect(await storedOf("Freezer 1", "tank_level")).toEqual([]);
   expect(await control().writes()).toHaveLength(1);
+});
+
+test("D2: a row of Live Data leads to the records of its variable", async () => {
+  const { page } = workbench();
+  await selectRow(page, "Freezer 2");
+  await runCommand(page, "TagoIO: Open Live Data…");
+  const row = webview(page).getByRole("row").filter({ hasText: "temperature" }).first();
+  await row.click({ button: "right" });
+  const entry = page.locator(".context-view .monaco-menu .action-item", { hasText: /^Edit Data$/ });
+  await entry.waitFor();
+  await shoot(workbench(), "operate-live-row-menu");
+  await entry.click();
+  await page.locator('.tab.active[data-resource-name^="Freezer 2 temperature"]').waitFor();
+  expect(await codeLines(page).innerText()).toContain('"temperature"');
 });

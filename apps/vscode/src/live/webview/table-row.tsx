@@ -32,6 +32,7 @@ export function TableRow(props: TableRowProps): VNode {
       class={`row ${kind} ${active ? "active" : ""} ${selected ? "selected" : ""}`}
       style={{ transform: `translateY(${place * rowHeight}px)` }}
       onClick={choose}
+      {...menuOf(row, model)}
     >
       <span role="gridcell">{clockText(row.time)}</span>
       {row.kind === "gap" ? (
@@ -43,6 +44,14 @@ export function TableRow(props: TableRowProps): VNode {
       )}
     </div>
   );
+}
+
+/** What the editor's own menu of a row works with: records can be edited and deleted, where the device allows it. */
+function menuOf(row: LiveRow, model: LiveModel): Readonly<Record<string, string>> {
+  if (row.kind === "gap" || model.kind() !== "data") return {};
+  const { deviceId, device: deviceName, variable } = row;
+  const context = { webviewSection: "record", deviceId, deviceName, variable };
+  return { "data-vscode-context": JSON.stringify(context) };
 }
 
 function Cells({

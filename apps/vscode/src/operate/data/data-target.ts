@@ -3,6 +3,7 @@ import { rowFrom } from "../../connections/pick-connection.ts";
 import type { ConnectionRecord } from "../../connections/record.ts";
 import { connectionOf } from "../../explorer/nodes.ts";
 import type { Point } from "../../explorer/fleet.ts";
+import type { OpenLive } from "../../live/live-sessions.ts";
 import type { Workbench } from "../../workbench.ts";
 
 /** Stored records of a variable. */
@@ -18,7 +19,8 @@ export interface DataTarget {
 
 /** How other views name a record: rows of Live Data, messages of an inspector. */
 const referenceSchema = z.object({
-  connectionId: z.string(),
+  /** Left out by rows of Live Data: their session knows it. */
+  connectionId: z.optional(z.string()),
   deviceId: z.string(),
   deviceName: z.optional(z.string()),
   variable: z.string(),
@@ -27,7 +29,7 @@ const referenceSchema = z.object({
 
 /** The records that a command is about: those of a row of the explorer, or of a reference. */
 export function dataTargetFrom(
-  { store }: Workbench,
+  { store, live }: Workbench,
   from: readonly unknown[],
 ): DataTarget | undefined {
   const row = rowFrom(from);
@@ -39,9 +41,20 @@ export function dataTargetFrom(
   }
   const reference = referenceSchema.safeParse(from[0]);
   if (!reference.success) return undefined;
-  const { connectionId, deviceId: id, deviceName: name = id, variable, recordId } = reference.data;
-  const record = store.find(connectionId);
+  const { deviceId: id, deviceName: name = id, variable, recordId } = reference.data;
+  const { connectionId = connectionOfLive(live.all(), id) } = reference.data;
+  const record = connectionId === undefined ? undefined : store.find(connectionId);
   if (record === undefined) return undefined;
   const point = recordId === undefined ? {} : { point: { id: recordId, time: 0 } };
   return { record, device: { id, name }, variable, ...point };
+}
+
+/** The connection through which a device is watched. */
+function connectionOfLive(sessions: readonly OpenLive[], deviceId: string): string | undefined {
+  for (const { subject } of sessions) {
+    if (subject.kind === "data" && subject.devices.some(({ id }) => id === deviceId)) {
+      return subject.connectionId;
+    }
+  }
+  return undefined;
 }

@@ -71,10 +71,21 @@ async function complete(
     );
 }
 
-async function variablesOf(
-  { sessions }: Workbench,
-  { path }: vscode.Uri,
-): Promise<readonly (readonly [name: string, unit: string])[]> {
+type Variables = readonly (readonly [name: string, unit: string])[];
+
+/** Whoever types asks again with each key; variables of a device seldom change. */
+const keptMs = 30_000;
+const kept = new Map<string, { readonly at: number; readonly variables: Promise<Variables> }>();
+
+function variablesOf(workbench: Workbench, { path }: vscode.Uri): Promise<Variables> {
+  const known = kept.get(path);
+  if (known !== undefined && Date.now() - known.at < keptMs) return known.variables;
+  const variables = readVariables(workbench, path);
+  kept.set(path, { at: Date.now(), variables });
+  return variables;
+}
+
+async function readVariables({ sessions }: Workbench, path: string): Promise<Variables> {
   const address = addressOf(path);
   if (address === undefined) return [];
   try {

@@ -62,12 +62,15 @@ async function askForWord(
     title: question,
     prompt: `${t("Type {0} to confirm.", word)} ${said}`,
     ignoreFocusOut: true,
+    // A word that is only begun is no mistake yet.
     validateInput: (text) =>
-      text.trim() === word.trim() || text === ""
+      word.trim().startsWith(text.trim())
         ? undefined
         : t("This is not {0}: nothing is sent.", word),
   });
-  return typed?.trim() === word.trim();
+  if (typed === undefined || typed.trim() === word.trim()) return typed !== undefined;
+  void vscode.window.showWarningMessage(t("This is not {0}: nothing is sent.", word));
+  return false;
 }
 
 async function askForButton(
