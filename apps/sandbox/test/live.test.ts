@@ -122,8 +122,9 @@ describe("the stream", () => {
       // Not listened to: the data of the second device, and the inspector of the first.
       await send(secondToken, { variable: "b", value: 2 });
       await send(sandbox.tokens.device, { variable: "a", value: 3 });
-      const events = [await both.next(), await both.next()];
+      const events = [await both.next(), await both.next(), await both.next()];
       expect(events.map(({ channel }) => channel)).toEqual([
+        `device_inspector.${second}`,
         `device_inspector.${second}`,
         `device_data.${first}`,
       ]);

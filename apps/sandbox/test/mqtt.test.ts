@@ -221,12 +221,13 @@ describe("tago/data/post", () => {
     await client.publishAsync("tago/data/post", '{"variable":', { qos: 0 });
     await client.publishAsync("tago/data/post", "[1,null]", { qos: 1 });
     await client.publishAsync("tago/data/post", JSON.stringify({ variable: "a" }), { qos: 1 });
-    const seen = await lines(reader, 6);
+    const seen = await lines(reader, 7);
     expect(seen.map(([title]) => title)).toEqual([
       "[MQTT] Device connected",
       "[MQTT] Device publish",
       "[MQTT] Data refused",
       "[MQTT] Device publish",
+      "Data stored",
       "[MQTT] Device publish",
       "[MQTT] Data refused",
     ]);
@@ -473,7 +474,7 @@ describe("limits", () => {
       for (let index = 0; index < 251; index += 1) {
         client.publish("tago/data/post", JSON.stringify({ variable: "n", value: index }));
       }
-      const seen = await lines(reader, 1 + 251 + 1);
+      const seen = await lines(reader, 1 + 250 * 2 + 1 + 1);
       expect(seen.at(-1)).toEqual([
         "[MQTT] Message refused",
         expect.stringMatching(/^Too many requests \(Retry-After: \d+\)$/u),

@@ -164,6 +164,43 @@ describe("a parser of a device", () => {
     expect(await valuesOf(token)).toEqual([["v", 1]]);
   });
 
+  it("C11: tells with each message of the inspector at which step of the way it was", async () => {
+    const { id, token } = await parsing(
+      "if (payload[0].value > 5) throw new Error('too much');\npayload = payload;",
+    );
+    const stream = await openLive(
+      `${sandbox.sse}?channels=device_inspector.${id}&token=${sandbox.tokens.profile}`,
+    );
+    const path = async (): Promise<(string | undefined)[]> => {
+      const steps: [title: string, step: string | undefined][] = [];
+      while (!steps.some(([title]) => /^Data stored|^Error/.test(title))) {
+        const { payload } = await stream.next();
+        for (const { title, step } of [payload].flat() as { title: string; step?: string }[]) {
+          steps.push([title, step]);
+        }
+      }
+      return steps.flatMap(([title, step]) => (step === undefined ? [] : [`${step}: ${title}`]));
+    };
+    try {
+      await post(token, '[{"variable":"v","value":1}]', "application/json");
+      expect(await path()).toEqual([
+        "raw: Raw Payload",
+        "parser: Result of payload parser",
+        "stored: Data stored",
+      ]);
+      await post(token, '[{"variable":"v","value":9}]', "application/json");
+      expect(await path()).toEqual(["raw: Raw Payload", "parser: Error on payload parser"]);
+      await post(token, '[{"value":1}]', "application/json");
+      expect(await path()).toEqual([
+        "raw: Raw Payload",
+        "parser: Result of payload parser",
+        "stored: Error on storing data",
+      ]);
+    } finally {
+      stream.close();
+    }
+  });
+
   it("is removed by null, changed at once, and at most 64 kB large", async () => {
     const { id, token } = await parsing("payload = [{ variable: 'a', value: 1 }]");
     await asProfile("PUT", `/device/${id}`, { parse_function: "payload = [{ variable: 'b' }]" });

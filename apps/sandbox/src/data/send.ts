@@ -1,7 +1,7 @@
 import { dataPoint } from "@tagoio-workbench/catalog";
 import { documented, failure, ok, type Outcome, type Reply } from "../http/reply.ts";
-import { inspect, type Sender } from "../live/inspector.ts";
-import { parsersOf, runParsers } from "../parsers/run-parsers.ts";
+import { inspect, type Inspection, type Sender, showOutcome } from "../live/inspector.ts";
+import { type OwnedParser, parsersOf, runParsers } from "../parsers/run-parsers.ts";
 import type { Region } from "../region.ts";
 import type { Device } from "../store/devices.ts";
 import type { Point } from "../store/point.ts";
@@ -38,7 +38,7 @@ export function sendData(
 async function parseAndStore(
   region: Region,
   device: Device,
-  parsers: readonly string[],
+  parsers: readonly OwnedParser[],
   arrived: unknown,
   { sender, simulated }: Delivery,
   now: number,
@@ -51,7 +51,7 @@ async function parseAndStore(
     return documented(present === undefined ? "invalid-device-id" : "device-is-deactivated");
   }
   if (parsed.ok) {
-    return write(region, present, parsed.value, simulated, now);
+    return told(show, write(region, present, parsed.value, simulated, now), sender);
   }
   region.store.devices.markInput(device.id, now);
   return parsed.reply;
@@ -68,8 +68,16 @@ export function storeData(
   if (!device.active) {
     return documented("device-is-deactivated");
   }
-  inspect(region, device.id, sender, body);
-  return write(region, device, body, simulated, now);
+  const show = inspect(region, device.id, sender, body);
+  return told(show, write(region, device, body, simulated, now), sender);
+}
+
+/** What MQTT refuses, its session tells, whichever reason there is. */
+function told(show: Inspection, reply: Reply, sender?: Sender): Reply {
+  if (reply.body.status || sender?.mqtt === undefined) {
+    showOutcome(show, reply);
+  }
+  return reply;
 }
 
 function write(
@@ -94,25 +102,30 @@ function write(
 export interface Batch {
   readonly device: Device;
   readonly body: unknown;
+  /** The inspector of the device. */
+  readonly show: Inspection;
 }
 
 /** Stores the data of all devices, or of none. */
 export function storeBatches(region: Region, batches: readonly Batch[], now: number): Reply {
-  const accepted: { device: Device; points: readonly Point[] }[] = [];
-  for (const { device, body } of batches) {
+  const accepted: { device: Device; points: readonly Point[]; show: Inspection }[] = [];
+  for (const { device, body, show } of batches) {
     const points = device.active
       ? acceptable(region, device, body, now)
       : failure(documented("device-is-deactivated"));
     if (!points.ok) {
-      return points.reply;
+      return told(show, points.reply);
     }
-    accepted.push({ device, points: points.value });
+    accepted.push({ device, points: points.value, show });
   }
   region.store.transaction(() => {
     for (const { device, points } of accepted) {
       keep(region, device, points, false, now);
     }
   });
+  for (const { show, points } of accepted) {
+    showOutcome(show, ok(`${points.length} Data Added`));
+  }
   const added = accepted.reduce((sum, { points }) => sum + points.length, 0);
   return ok(`${added} Data Added`);
 }

@@ -1,4 +1,5 @@
 import { toIso } from "../data/dates.ts";
+import type { Reply } from "../http/reply.ts";
 import type { Region } from "../region.ts";
 
 /** Who sent a request, as the Live Inspector shows it. */
@@ -23,8 +24,14 @@ export interface MqttDelivery {
   readonly qos: number;
 }
 
-/** One line: title and content, which often is JSON. */
-type Line = readonly [title: string, content: string];
+/** Where on the way from a device to its storage something happened. */
+export type PathStep = "raw" | "network" | "connector" | "parser" | "stored";
+
+/**
+ * One line: title and content, which often is JSON. The step says where on the way of the data it happened, which the
+ * cloud leaves to the reader.
+ */
+type Line = readonly [title: string, content: string, step?: PathStep];
 
 /** Adds lines to what the inspector shows of a request or connection. */
 export type Inspection = (...lines: readonly Line[]) => void;
@@ -39,12 +46,13 @@ export function openInspection(
   return (...lines) => {
     if (region.live.wants(channel)) {
       const timestamp = toIso(region.store.clock.now());
-      const shown = lines.map(([title, content]) => ({
+      const shown = lines.map(([title, content, step]) => ({
         connection_id: connectionId,
         device_id: device,
         title,
         content,
         timestamp,
+        ...(step === undefined ? {} : { step }),
       }));
       region.live.publish(channel, shown);
     }
@@ -79,11 +87,21 @@ const httpLines = (sender: Sender, payload: unknown): Line[] => [
     `From: ${sender.ip} [${sender.userAgent}] - Content-Type: ${sender.contentType} - Token Ending: ${sender.tokenEnding}`,
   ],
   ...(sender.query === "" ? [] : [["Query params", sender.query] as const]),
-  ["Raw Payload", typeof payload === "string" ? payload : JSON.stringify(payload ?? null)],
+  ["Raw Payload", typeof payload === "string" ? payload : JSON.stringify(payload ?? null), "raw"],
 ];
 
 /** Titles of TagoCore's MQTT plugin; the official CLI draws a ruler before titles with MQTT in them. */
 const mqttLine = ({ topic, payload, qos }: MqttDelivery): Line => [
   "[MQTT] Device publish",
   JSON.stringify({ topic, payload, qos }),
+  "raw",
 ];
+
+/** Says what became of the data in the end. */
+export function showOutcome(show: Inspection, { body }: Reply): void {
+  show(
+    body.status
+      ? ["Data stored", String(body.result), "stored"]
+      : ["Error on storing data", String(body.message), "stored"],
+  );
+}

@@ -66,7 +66,7 @@ export async function receive(session: Session, message: Incoming): Promise<bool
     const body = toBody(topic, bytes, payload);
     const reply = await sendData(region, device, body, { sender, simulated: false }, now);
     if (!reply.body.status) {
-      show(["[MQTT] Data refused", reply.body.message]);
+      show(["[MQTT] Data refused", reply.body.message, "stored"]);
     }
   } else {
     inspect(region, device.id, sender, payload);

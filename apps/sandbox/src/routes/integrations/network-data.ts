@@ -35,11 +35,15 @@ export const sendNetworkData: Handler = async (request) => {
   }
   const read: Batch[] = [];
   for (const batch of batches.value) {
-    const own = await parseOwn(request, batch);
+    const show = inspect(region, batch.device.id, request.sender, batch.body);
+    if (parsers.length > 0) {
+      show(["Result of payload parser", JSON.stringify(batch.body), "network"]);
+    }
+    const own = await parseOwn(request, batch, show);
     if (!own.ok) {
       return own.reply;
     }
-    read.push({ device: batch.device, body: own.value });
+    read.push({ device: batch.device, body: own.value, show });
   }
   return storeBatches(region, read, now);
 };
@@ -54,9 +58,18 @@ function bodyOf({ raw }: ApiRequest): Outcome<unknown> {
     : value([{ variable: "payload", value: Buffer.from(raw.bytes).toString("hex") }]);
 }
 
+/** The records of a device as they came. */
+interface SerialBatch {
+  readonly device: Device;
+  readonly body: unknown[];
+}
+
 /** The records of each device. */
-function batchesOf(request: ApiRequest, items: readonly unknown[]): Outcome<readonly Batch[]> {
-  const bySerial = new Map<string, { device: Device; body: unknown[] }>();
+function batchesOf(
+  request: ApiRequest,
+  items: readonly unknown[],
+): Outcome<readonly SerialBatch[]> {
+  const bySerial = new Map<string, SerialBatch>();
   for (const [index, item] of items.entries()) {
     const serial = serialOf(item);
     if (serial === undefined) {
@@ -74,19 +87,16 @@ function batchesOf(request: ApiRequest, items: readonly unknown[]): Outcome<read
   return value([...bySerial.values()]);
 }
 
-function newBatch(
-  request: ApiRequest,
-  serial: string,
-): { device: Device; body: unknown[] } | ReturnType<typeof failure> {
+function newBatch(request: ApiRequest, serial: string): SerialBatch | ReturnType<typeof failure> {
   const found = tokenOfSerial(request, serial);
   return found.ok ? { device: found.value.device, body: [] } : found;
 }
 
 async function parseOwn(
-  { region, sender }: ApiRequest,
-  { device, body }: Batch,
+  { region }: ApiRequest,
+  { device, body }: SerialBatch,
+  show: Inspection,
 ): Promise<Outcome<unknown>> {
-  const show = inspect(region, device.id, sender, body);
   const parsers = ownParsers(region, device);
   return parsers.length === 0 || !device.active
     ? value(body)

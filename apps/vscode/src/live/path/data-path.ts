@@ -28,13 +28,24 @@ export interface DataPath {
 
 const parsers: ReadonlySet<PathStep> = new Set(["network", "connector", "parser"]);
 
-/** The way of the request that a message of the inspector belongs to; undefined where nothing arrived with it. */
-export function dataPathOf(rows: readonly LiveRow[], request: string): DataPath | undefined {
-  const messages = rows.filter(
-    (row): row is PointRow => row.kind === "point" && row.group === request,
-  );
-  const [first] = messages;
-  if (first === undefined || !messages.some((row) => isRaw(row))) return undefined;
+/**
+ * The way of the data that a message of the inspector belongs to; undefined where nothing arrived with it. A connection
+ * of MQTT brings many, so the way begins with what arrived last before the message.
+ *
+ * @param seq The message; by default the last one of the request.
+ */
+export function dataPathOf(
+  rows: readonly LiveRow[],
+  request: string,
+  seq: number = Number.POSITIVE_INFINITY,
+): DataPath | undefined {
+  const all = rows.filter((row): row is PointRow => row.kind === "point" && row.group === request);
+  const start = all.findLastIndex((row) => isRaw(row) && row.seq <= seq);
+  const begin = start < 0 ? all.findIndex(isRaw) : start;
+  const first = all[begin];
+  if (first === undefined) return undefined;
+  const next = all.findIndex((row, place) => place > begin && isRaw(row));
+  const messages = all.slice(begin, next < 0 ? undefined : next);
   const { deviceId, device, time } = first;
   return { request, deviceId, device, time, steps: stepsOf(messages) };
 }
@@ -52,7 +63,8 @@ function stepsOf(messages: readonly PointRow[]): readonly StepResult[] {
   let failedAt = Number.POSITIVE_INFINITY;
   for (const row of messages) {
     const step = isRaw(row) ? "raw" : (row.step ?? stepOfTitle(row));
-    if (step === undefined || isLog(row)) continue;
+    // What follows a failure only says it again.
+    if (step === undefined || isLog(row) || failedAt < pathSteps.length) continue;
     const broken = isError(row);
     if (broken) failedAt = pathSteps.indexOf(step);
     const detail = String(row.value ?? "");
@@ -80,8 +92,9 @@ function stepOfTitle({ variable }: PointRow): PathStep | undefined {
   return /payload parser/i.test(variable) ? "parser" : undefined;
 }
 
-const isRaw = ({ variable }: PointRow): boolean => /^Raw Payload$|^\[MQTT\]/i.test(variable);
+const isRaw = ({ variable }: PointRow): boolean =>
+  /^Raw Payload$|^\[MQTT\] Device publish$/i.test(variable);
 const isLog = ({ variable }: PointRow): boolean => /^Log\b/i.test(variable);
-const isError = ({ variable }: PointRow): boolean => /^(?:Error|Refused)\b/i.test(variable);
+const isError = ({ variable }: PointRow): boolean => /^Error\b|\brefused$/i.test(variable);
 
 const lineOf = (message: string): number => Number(/\(line (\d+)\)/.exec(message)?.[1] ?? 0);

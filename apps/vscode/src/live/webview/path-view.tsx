@@ -9,8 +9,9 @@ import { clockText } from "./page.ts";
 export function PathView({ model }: { readonly model: LiveModel }): VNode {
   const { texts } = model;
   const rows = model.store().all();
-  const request = model.selected().at(-1)?.group ?? requestsOf(rows)[0];
-  const path = request === undefined ? undefined : dataPathOf(rows, request);
+  const selected = model.selected().at(-1);
+  const request = selected?.group ?? requestsOf(rows)[0];
+  const path = request === undefined ? undefined : dataPathOf(rows, request, selected?.seq);
   if (path === undefined) return <p class="path empty">{texts.pathEmpty}</p>;
   const failed = path.steps.find(({ state }) => state === "failed");
   return (
