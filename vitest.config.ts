@@ -23,6 +23,8 @@ const editor = (name: string, version: string, order: number): TestProjectInline
     env: { TAGO_EDITOR: version },
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    // What people wait for on a busy machine; it ends as soon as it is there.
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     fileParallelism: false,
     sequence: { groupOrder: order },
     // A browser on a busy machine may lose a key press; a second try tells that from a defect.

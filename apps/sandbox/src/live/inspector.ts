@@ -44,7 +44,7 @@ export function openInspection(
 ): Inspection {
   const channel = `device_inspector.${device}`;
   return (...lines) => {
-    if (region.live.wants(channel)) {
+    if (lines.length > 0 && region.live.wants(channel)) {
       const timestamp = toIso(region.store.clock.now());
       const shown = lines.map(([title, content, step]) => ({
         connection_id: connectionId,
@@ -102,6 +102,6 @@ export function showOutcome(show: Inspection, { body }: Reply): void {
   show(
     body.status
       ? ["Data stored", String(body.result), "stored"]
-      : ["Error on storing data", String(body.message), "stored"],
+      : ["Error on storing data", body.message, "stored"],
   );
 }

@@ -119,7 +119,8 @@ export function follow<Item>(
           return;
         }
         if (everOpen && lostAt > 0) void catchUp(lostAt);
-        else if (!everOpen && early === undefined) void fillIn();
+        // Whoever polls has looked for that already.
+        else if (!everOpen && early === undefined && state === "open") void fillIn();
         everOpen = true;
         lostAt = 0;
       },

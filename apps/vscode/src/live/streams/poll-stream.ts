@@ -13,6 +13,9 @@ const lasting = new Set(["unauthorized", "forbidden", "not-found", "wrong-kind",
 /** Reads records, newest first; with `since` only later ones. */
 export type ReadSince = (amount: number, since: number | undefined) => Promise<readonly Point[]>;
 
+/** Records of the first reading: it tells what time it is over there, and what came since somebody began to listen. */
+const firstRecords = 20;
+
 /**
  * Stands in for a live stream where none can be opened: asks for what is new, again and again, within the pacer's share.
  *
@@ -29,6 +32,8 @@ export function pollStream(
   let seen = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const begun = Date.now();
+
   const ask = async (): Promise<void> => {
     try {
       await pacer.turn(signal);
@@ -38,14 +43,15 @@ export function pollStream(
     handlers.onRequest?.();
     try {
       const first = since === undefined;
-      // What is there already belongs to whoever reads what is stored; it only says what time it is over there.
-      const points = await read(first ? 1 : mostRecords, since);
+      const points = await read(first ? firstRecords : mostRecords, since);
       if (signal.aborted) return;
       handlers.onState("polling", why);
-      const fresh = points.filter((point) => !seen.has(keyOf(point)));
+      const fresh = points.filter(
+        (point) => !seen.has(keyOf(point)) && (!first || (point.created ?? point.time) >= begun),
+      );
       seen = new Set(points.map(keyOf));
       since = Math.max(since ?? 1, ...points.map(datedAt));
-      if (!first && fresh.length > 0) handlers.onPoints(fresh.toSorted((a, b) => a.time - b.time));
+      if (fresh.length > 0) handlers.onPoints(fresh.toSorted((a, b) => a.time - b.time));
     } catch (error) {
       if (signal.aborted) return;
       const ends = isTagoError(error) && lasting.has(error.code);

@@ -116,11 +116,12 @@ export function Table({ model }: { readonly model: LiveModel }): VNode {
       >
         <TableHead model={model} />
         <div class="space" role="rowgroup" style={{ height: `${rows.length * rowHeight}px` }}>
-          {shown.map((place) => {
+          {shown.map((place, slot) => {
             const row = at(place);
             return row === undefined ? null : (
               <TableRow
-                key={row.seq}
+                // Elements are used again for whichever row is there now: in a flood all of them change.
+                key={slot}
                 model={model}
                 row={row}
                 place={place}
