@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
@@ -39,7 +39,8 @@ const workbench = useWorkbench(async () => {
   api = sandboxApi(running);
   const info = await fetch(`${running.api}/info`, { headers: { token: running.tokens.device } });
   device = ((await info.json()) as { result: typeof device }).result;
-  mkdirSync(recordings, { recursive: true });
+  rmSync(recordings, { recursive: true, force: true });
+  mkdirSync(recordings);
   return {
     name: "live",
     open: path.join(root, "examples"),
@@ -357,6 +358,8 @@ test("C11: a parser that throws shows the step in red, with its line, and opens 
   await parser.waitFor();
   expect(await parser.innerText()).toContain("FAILED, line 3");
   await panel.locator('[data-step="stored"].skipped').waitFor();
+  // The path of a selected message stays while others arrive.
+  await panel.locator("#table").getByText("Error on payload parser").first().click();
   for (const look of looks.toReversed()) {
     await useLook(page, look);
     await expectAccessible(panel);

@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** Rows of a live panel's table that pass its filter, on screen or not. */
 export async function liveRowCount(panel: FrameLocator): Promise<number> {
@@ -24,14 +25,18 @@ export async function shownCells(panel: FrameLocator): Promise<readonly (readonl
 export const statusText = (panel: FrameLocator): Promise<string> =>
   panel.locator("#status").innerText();
 
+/** Times a path is entered again: the editor's dialog looks at its folder first, and forgets what was typed before. */
+const attempts = 5;
+
 /** Answers the editor's own dialog for files with a path. */
 export async function chooseFile(page: Page, file: string): Promise<void> {
-  const box = page.locator(".quick-input-widget");
-  await box
-    .locator(".quick-input-action", { hasText: "OK" })
-    .or(box.getByText("OK"))
-    .first()
-    .waitFor();
-  await box.locator("input.input").first().fill(file);
-  await page.keyboard.press("Enter");
+  const field = page.locator('.quick-input-widget input[placeholder="Folder path"]');
+  await field.waitFor();
+  // What is typed before it shows its folder would be put behind that.
+  await expect.poll(() => field.inputValue()).not.toBe("");
+  for (let attempt = 0; attempt < attempts && (await field.isVisible()); attempt += 1) {
+    await field.fill(file);
+    await page.keyboard.press("Enter");
+    await field.waitFor({ state: "hidden", timeout: 3000 }).catch(() => undefined);
+  }
 }

@@ -52,8 +52,9 @@ export function follow<Item>(
 
   const fresh = (items: readonly Item[]): NewRow[] =>
     items.filter((item) => seen.isNew(source.keyOf(item))).map(source.rowOf);
+  /** Stored items come newest first; those of one time keep their order. */
   const inOrder = (items: readonly Item[]): Item[] =>
-    items.toSorted((a, b) => source.rowOf(a).time - source.rowOf(b).time);
+    items.toReversed().toSorted((a, b) => source.rowOf(a).time - source.rowOf(b).time);
   const tell = (state: LiveState, detail: string): void => {
     shown = state;
     ports.state(state, detail);

@@ -31,7 +31,7 @@ export function consoleSource(
       const known = lines
         .map(storedLine)
         .filter(({ time }) => since === undefined || time >= since);
-      return known.toSorted((a, b) => a.time - b.time).slice(-amount);
+      return known.toReversed().slice(0, amount);
     },
     keyOf: ({ time, message }) => `${time} ${message}`,
     arrivedAt: ({ time }) => time,

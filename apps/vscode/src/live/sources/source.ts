@@ -15,7 +15,7 @@ export interface Source<Item> {
   readonly name: string;
   readonly listen: (handlers: SourceHandlers<Item>) => () => void;
   /**
-   * What is stored, in any order; with `since` (milliseconds, server's clock) only what is later. Undefined where
+   * What is stored, newest first; with `since` (milliseconds, server's clock) only what is later. Undefined where
    * nothing is stored.
    */
   readonly recent?: (amount: number, since: number | undefined) => Promise<readonly Item[]>;

@@ -51,7 +51,8 @@ export function pollStream(
       );
       seen = new Set(points.map(keyOf));
       since = Math.max(since ?? 1, ...points.map(datedAt));
-      if (fresh.length > 0) handlers.onPoints(fresh.toSorted((a, b) => a.time - b.time));
+      if (fresh.length > 0)
+        handlers.onPoints(fresh.toReversed().toSorted((a, b) => a.time - b.time));
     } catch (error) {
       if (signal.aborted) return;
       const ends = isTagoError(error) && lasting.has(error.code);

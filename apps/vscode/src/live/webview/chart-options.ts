@@ -45,6 +45,7 @@ export function chartOptions(series: readonly Series[], width: number): uPlot.Op
         grid: { stroke: line, width: 1 },
         ticks: { show: false },
         size: 28,
+        space: 84,
         values: (_plot, splits) => splits.map((time) => axisText(time * 1000, splits)),
       },
       ...axes,
