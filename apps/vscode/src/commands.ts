@@ -9,6 +9,7 @@ type Load = () => Promise<{ readonly commands: CommandTable }>;
 const connections: Load = () => import("./connections/commands.ts");
 const explorer: Load = () => import("./explorer/commands.ts");
 const documents: Load = () => import("./operate/documents/commands.ts");
+const help: Load = () => import("./help/commands.ts");
 const features: Readonly<Record<string, Load | readonly Load[]>> = {
   analysis: () => import("./operate/analyses/commands.ts"),
   bulk: () => import("./operate/bulk/commands.ts"),
@@ -18,7 +19,11 @@ const features: Readonly<Record<string, Load | readonly Load[]>> = {
   device: [explorer, documents, () => import("./operate/devices/commands.ts")],
   explorer,
   live: () => import("./live/commands.ts"),
-  log: () => import("./help/commands.ts"),
+  documentation: help,
+  example: help,
+  log: help,
+  report: help,
+  walkthrough: help,
   parameters: [documents, () => import("./operate/matrix/commands.ts")],
   rateBudget: connections,
   parser: () => import("./parser/commands.ts"),

@@ -24,7 +24,7 @@ import type { AccountFacts } from "./language/account-facts.ts";
 import { createLiveSessions } from "./live/live-sessions.ts";
 import { answerPage } from "./live/page-requests.ts";
 import { createLiveHub } from "./live/streams/live-hub.ts";
-import { createLog } from "./log.ts";
+import { createRecentLog } from "./log.ts";
 import type { Documents } from "./operate/documents/documents.ts";
 import type { DocumentFiles } from "./operate/documents/files.ts";
 import { createParsers } from "./parser/parsers.ts";
@@ -56,13 +56,15 @@ export interface RunningWorkbench {
   readonly facts: AccountFacts;
   readonly accounts: AccountSessions;
   readonly files: () => Promise<DocumentFiles>;
+  /** A tool for language models. */
+  readonly tool: (name: string) => Promise<vscode.LanguageModelTool<object>>;
   readonly dispose: () => Promise<void>;
 }
 
 export async function createWorkbench(parts: EntryParts): Promise<RunningWorkbench> {
   const { context, view } = parts;
   const t = vscode.l10n.t;
-  const log = createLog("TagoIO");
+  const { log, recent: recentLog } = createRecentLog("TagoIO");
   const status = createStatus(t);
 
   const store = createConnectionStore(context.globalState, context.secrets, {
@@ -168,7 +170,9 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
     extensionUri: context.extensionUri,
     parsers: createParsers(context.extensionUri, t),
     accountChanged: parts.accountChanged,
+    extension: context.extension,
     log,
+    recentLog,
     t,
   };
 
@@ -263,6 +267,10 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
         const command = await commandOf(id);
         await command?.(workbench, ...from);
       }),
+    tool: async (name) => {
+      const { toolOf } = await import("./ai/tool.ts");
+      return toolOf(workbench, name);
+    },
     dispose: async () => {
       secretsChanged.dispose();
       ratesChanged.dispose();

@@ -14,10 +14,13 @@ const restartServer = "tagoio.languageServer.restart";
 let workbench: Promise<RunningWorkbench> | undefined;
 let language: Promise<LanguageSupport> | undefined;
 
-/** Where commands and languages are listed; nothing here repeats it. */
+/** Where commands, tools and languages are listed; nothing here repeats it. */
 interface Manifest {
   readonly activationEvents: readonly string[];
-  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly languageModelTools: readonly { readonly name: string }[];
+  };
 }
 
 /** Called by the editor when a view, a command or a language of ours is first used. */
@@ -101,6 +104,13 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, async (...from: unknown[]) =>
         id === restartServer ? restartLanguage() : (await load()).run(id, from),
       ),
+    ),
+    ...contributes.languageModelTools.map(({ name }) =>
+      vscode.lm.registerTool<object>(name, {
+        prepareInvocation: async (asked, token) =>
+          (await (await load()).tool(name)).prepareInvocation?.(asked, token),
+        invoke: async (asked, token) => (await (await load()).tool(name)).invoke(asked, token),
+      }),
     ),
     onFirstMention(
       activationEvents.map((event) => event.replace("onLanguage:", "")),

@@ -47,7 +47,11 @@ export interface Workbench {
   readonly parsers: Parsers;
   /** Tells the language server that connections, or what they hold, may have changed. */
   readonly accountChanged: () => void;
+  /** The extension itself: its manifest tells what it contributes. */
+  readonly extension: vscode.Extension<unknown>;
   readonly log: vscode.LogOutputChannel;
+  /** What the log said last, oldest first. */
+  readonly recentLog: () => readonly string[];
   readonly t: Translate;
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, onTestFailed } from "vitest";
 import { shoot } from "./pictures.ts";
+import { openTagoContainer } from "./views.ts";
 import { startWorkbench, type Workbench, type WorkbenchStart } from "./start-workbench.ts";
 
 /**
@@ -15,6 +16,9 @@ export function useWorkbench(
     const chosen = await start();
     name = chosen.name;
     running = await startWorkbench(chosen);
+    // Nothing of the extension runs before somebody looks; which files wake it by themselves depends on the version.
+    if (chosen.environment?.["TAGOIO_EXPLORER"] === "show" && chosen.file === undefined)
+      await openTagoContainer(running.page);
   });
   afterAll(async () => running?.stop());
   return () => {
