@@ -24,6 +24,8 @@ export interface SandboxControl {
   readonly device: (name: string) => Promise<FoundDevice>;
   /** Requests that may change something, since `forget` and without those of the test itself. */
   readonly writes: () => Promise<readonly Received[]>;
+  /** All requests since `forget` but those of the test itself. */
+  readonly requests: () => Promise<readonly Received[]>;
   /** Forgets the requests so far. */
   readonly forget: () => Promise<void>;
   /** Brings a failure about. */
@@ -53,6 +55,10 @@ export function controlOf({ api, tokens }: RunningSandbox): SandboxControl {
     ask(method, `${path}${path.includes("?") ? "&" : "?"}${mark}`, body, {
       "profile-token": tokens.profile,
     });
+  const requests: SandboxControl["requests"] = async () => {
+    const all = (await ask("GET", "/__sandbox/requests", undefined, {})) as readonly Received[];
+    return all.filter(({ query }) => !query.includes(mark));
+  };
   return {
     call,
     device: async (name) => {
@@ -61,10 +67,8 @@ export function controlOf({ api, tokens }: RunningSandbox): SandboxControl {
       if (device === undefined) throw new Error(`There is no device ${name}`);
       return device;
     },
-    writes: async () => {
-      const all = (await ask("GET", "/__sandbox/requests", undefined, {})) as readonly Received[];
-      return all.filter(({ method, query }) => method !== "GET" && !query.includes(mark));
-    },
+    writes: async () => (await requests()).filter(({ method }) => method !== "GET"),
+    requests,
     forget: async () => {
       await ask("DELETE", "/__sandbox/requests", undefined, {});
     },
