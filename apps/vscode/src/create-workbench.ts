@@ -1,5 +1,6 @@
 import process from "node:process";
 import * as vscode from "vscode";
+import type { McpProvider } from "./ai/mcp-provider.ts";
 import { commandOf } from "./commands.ts";
 import { createAccountSessions } from "./connections/account-sessions.ts";
 import type { AccountSessions } from "./connections/account-sessions.ts";
@@ -56,6 +57,8 @@ export interface RunningWorkbench {
   readonly facts: AccountFacts;
   readonly accounts: AccountSessions;
   readonly files: () => Promise<DocumentFiles>;
+  /** The official MCP server for the editor; nothing of it is loaded before it is chosen. */
+  readonly mcp: () => Promise<McpProvider>;
   /** A tool for language models. */
   readonly tool: (name: string) => Promise<vscode.LanguageModelTool<object>>;
   readonly dispose: () => Promise<void>;
@@ -196,6 +199,12 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       }),
     ));
   }
+  let provider: Promise<McpProvider> | undefined;
+  function mcp(): Promise<McpProvider> {
+    return (provider ??= import("./ai/mcp-provider.ts").then(({ createMcpProvider }) =>
+      createMcpProvider(workbench),
+    ));
+  }
   function showStatus(): void {
     const record = active.get();
     const sessionCount = live.all().length;
@@ -271,7 +280,9 @@ export async function createWorkbench(parts: EntryParts): Promise<RunningWorkben
       const { toolOf } = await import("./ai/tool.ts");
       return toolOf(workbench, name);
     },
+    mcp: () => mcp(),
     dispose: async () => {
+      (await provider)?.dispose();
       secretsChanged.dispose();
       ratesChanged.dispose();
       rateWatch.dispose();

@@ -112,6 +112,19 @@ export function activate(context: vscode.ExtensionContext): void {
         invoke: async (asked, token) => (await (await load()).tool(name)).invoke(asked, token),
       }),
     ),
+    vscode.lm.registerMcpServerDefinitionProvider("tagoio", {
+      onDidChangeMcpServerDefinitions: (told) =>
+        vscode.Disposable.from(
+          vscode.workspace.onDidChangeConfiguration(() => told()),
+          sessions.event(() => told()),
+        ),
+      // Off, nothing is even loaded.
+      provideMcpServerDefinitions: async () =>
+        vscode.workspace.getConfiguration("tagoio.ai").get("mcpServer", "off") === "off"
+          ? []
+          : [...(await (await load()).mcp()).list()],
+      resolveMcpServerDefinition: async (server) => (await (await load()).mcp()).start(server),
+    }),
     onFirstMention(
       activationEvents.map((event) => event.replace("onLanguage:", "")),
       () => void startLanguage(),

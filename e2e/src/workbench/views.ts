@@ -11,6 +11,8 @@ export async function openTagoContainer(page: Page): Promise<void> {
   await icon.waitFor();
   // A click on the icon of the open container would close it.
   if (!(await icon.getAttribute("class"))?.includes("checked")) await icon.click();
+  // The name of the icon would cover the rows beside it.
+  await page.mouse.move(640, 500);
   await page.locator(`${sideBar} .composite.title`, { hasText: "TagoIO" }).waitFor();
 }
 
