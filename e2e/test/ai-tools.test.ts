@@ -8,7 +8,6 @@ import {
   startSandbox,
 } from "../src/sandbox/start-sandbox.ts";
 import { dialog } from "../src/workbench/dialog.ts";
-import { shoot } from "../src/workbench/pictures.ts";
 import {
   root,
   runsHome,
@@ -45,11 +44,11 @@ async function start(): Promise<RunningSandbox> {
   return sandbox;
 }
 
-/** Calls tools in a fresh editor. Each question is answered with the next of `answers`. */
+/** Calls tools in a fresh editor. Questions are answered with yes, but the first that holds `refuseFirst`. */
 async function callTools(
   name: string,
   calls: readonly Call[],
-  answers: readonly ("yes" | "no")[],
+  refuseFirst: string | undefined,
   on = true,
 ): Promise<Results & { readonly asked: readonly string[] }> {
   const result = path.join(runsHome, `${name}.json`);
@@ -65,19 +64,27 @@ async function callTools(
   });
   const { page, hostExit } = workbench;
   const asked: string[] = [];
-  for (const answer of answers) {
-    await dialog(page)
-      .waitFor()
-      .catch(async (error: unknown) => {
-        if (workbench !== undefined) await shoot(workbench, `failed-${name}`);
-        throw error;
-      });
-    asked.push(await dialog(page).innerText());
-    const button = answer === "yes" ? /^(?:Yes|OK|Allow|Continue)$/ : /^(?:No|Cancel)$/;
-    await dialog(page).getByRole("button", { name: button }).click();
-    await dialog(page).waitFor({ state: "hidden" });
-  }
-  expect(await hostExit).toBe(0);
+  let over = false;
+  const exit = hostExit.finally(() => {
+    over = true;
+  });
+  // Some versions of the editor ask as well.
+  const answered = async (): Promise<boolean> => {
+    if (await dialog(page).isVisible()) {
+      const question = await dialog(page).innerText();
+      const no =
+        refuseFirst !== undefined &&
+        question.includes(refuseFirst) &&
+        asked.every((each) => !each.includes(refuseFirst));
+      asked.push(question);
+      const button = no ? /^(?:No|Cancel)$/ : /^(?:Yes|OK|Allow|Continue)$/;
+      await dialog(page).getByRole("button", { name: button }).click();
+      await dialog(page).waitFor({ state: "hidden" });
+    }
+    return over;
+  };
+  await expect.poll(answered, { timeout: 90_000, interval: 100 }).toBe(true);
+  expect(await exit).toBe(0);
   await workbench.stop();
   workbench = undefined;
   return { ...(JSON.parse(readFileSync(result, "utf8")) as Results), asked };
@@ -110,7 +117,7 @@ test("G1: a model finds devices, reads data that is data, and writes to the sand
       { name: "tagoio_send_sandbox_data", input: { ...place, points } },
       { name: "tagoio_send_sandbox_data", input: { ...place, points } },
     ],
-    ["yes", "yes", "no", "yes"],
+    "from_model",
   );
   expect(names.toSorted()).toEqual([
     "tagoio_explain_tagoio_error",
@@ -130,10 +137,10 @@ test("G1: a model finds devices, reads data that is data, and writes to the sand
   expect(leak).not.toContain(running.tokens.profile);
   expect(opened).toContain("Freezer 1");
   expect(tabs.join()).toContain("Freezer 1");
-  expect(refused).toMatch(/^Refused/);
+  expect(refused).toMatch(/^Refused|said no/);
   expect(sent).toContain('"stored":1');
   expect(asked[0]).toContain("Give data of Freezer 1 to the model?");
-  expect(asked[2]).toContain("from_model = 21.5 °C");
+  expect(asked.filter((each) => each.includes("from_model = 21.5 °C")).length).toBeGreaterThan(1);
   // Of all calls one wrote: the one that was agreed to.
   const writes = await control.writes();
   expect(writes.map(({ body }) => body?.includes("from_model"))).toEqual([true]);
@@ -143,7 +150,7 @@ test("G1: tools that were not turned on answer nothing", async () => {
   const { answers } = await callTools(
     "ai-tools-off",
     [{ name: "tagoio_find_devices", input: { query: "" } }],
-    [],
+    undefined,
     false,
   );
   expect(answers[0]).toMatch(/The TagoIO tools are off/);

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { reasonOf } from "../explain.ts";
 import type { Workbench } from "../workbench.ts";
 import { tools } from "./tools.ts";
+import type { Tool } from "./tools.ts";
 
 /** Characters of one answer; a model has little room, and a person reads along. */
 const mostText = 24_000;
@@ -33,7 +34,7 @@ export function toolOf(workbench: Workbench, name: string): vscode.LanguageModel
             }),
       };
     },
-    invoke: async ({ input }, token) => {
+    invoke: async ({ input, toolInvocationToken }, token) => {
       if (!areOn())
         return text(
           "The TagoIO tools are off. People turn them on by the setting tagoio.ai.tools.",
@@ -43,7 +44,11 @@ export function toolOf(workbench: Workbench, name: string): vscode.LanguageModel
         end.abort();
       });
       try {
-        const answer = await tool.invoke(workbench, tool.read(input), end.signal);
+        const wanted = tool.read(input);
+        // In a chat the editor has asked; another extension may call without one, and then some versions do not.
+        if (toolInvocationToken === undefined && !(await isAllowed(workbench, tool, wanted)))
+          return text("The person said no. Nothing was sent.");
+        const answer = await tool.invoke(workbench, wanted, end.signal);
         return text(`${dataNote}\n${JSON.stringify(answer)}`);
       } catch (error) {
         workbench.log.warn(`${name}: ${reasonOf(error)}`);
@@ -53,6 +58,18 @@ export function toolOf(workbench: Workbench, name: string): vscode.LanguageModel
       }
     },
   };
+}
+
+async function isAllowed(
+  workbench: Workbench,
+  tool: Tool<unknown>,
+  input: unknown,
+): Promise<boolean> {
+  const { confirm } = await tool.prepare(workbench, input);
+  if (confirm === undefined) return true;
+  const allow = workbench.t("Allow");
+  const { title, detail } = confirm;
+  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, allow)) === allow;
 }
 
 const areOn = (): boolean => vscode.workspace.getConfiguration("tagoio.ai").get("tools") === true;

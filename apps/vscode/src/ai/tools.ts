@@ -14,7 +14,7 @@ interface Question {
 }
 
 /** A tool for language models. */
-interface Tool<Input> {
+export interface Tool<Input> {
   /** Reads what the model gave; rejects what is not as the manifest says. */
   readonly read: (input: unknown) => Input;
   readonly prepare: (workbench: Workbench, input: Input) => Promise<Question>;
