@@ -44,11 +44,7 @@ async function start(): Promise<RunningSandbox> {
 }
 
 /** Calls tools in a fresh editor. */
-async function callTools(
-  name: string,
-  calls: readonly Call[],
-  on = true,
-): Promise<Results> {
+async function callTools(name: string, calls: readonly Call[], on = true): Promise<Results> {
   const result = path.join(runsHome, `${name}.json`);
   workbench = await startWorkbench({
     name,
@@ -83,18 +79,15 @@ test("G1: a model finds devices and explains errors; without a person's consent 
   await control.forget();
   const place = { connection: "environment", device: id };
   const points = [{ variable: "from_model", value: 21.5, unit: "°C" }];
-  const { names, answers, tabs } = await callTools(
-    "ai-tools",
-    [
-      { name: "tagoio_find_devices", input: { query: "Freezer" } },
-      { name: "tagoio_explain_tagoio_error", input: { message: "Authorization Denied" } },
-      { name: "tagoio_read_device_data", input: { ...place, variable: "note" } },
-      { name: "tagoio_read_device_data", input: { ...place, variable: "leak" } },
-      { name: "tagoio_open_live_data", input: place },
-      { name: "tagoio_send_sandbox_data", input: { ...place, points } },
-      { name: "tagoio_send_sandbox_data", input: { ...place, points } },
-    ],
-  );
+  const { names, answers, tabs } = await callTools("ai-tools", [
+    { name: "tagoio_find_devices", input: { query: "Freezer" } },
+    { name: "tagoio_explain_tagoio_error", input: { message: "Authorization Denied" } },
+    { name: "tagoio_read_device_data", input: { ...place, variable: "note" } },
+    { name: "tagoio_read_device_data", input: { ...place, variable: "leak" } },
+    { name: "tagoio_open_live_data", input: place },
+    { name: "tagoio_send_sandbox_data", input: { ...place, points } },
+    { name: "tagoio_send_sandbox_data", input: { ...place, points } },
+  ]);
   expect(names.toSorted()).toEqual([
     "tagoio_explain_tagoio_error",
     "tagoio_find_devices",

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { isLocal } from "../connections/record.ts";
 import type { ConnectionRecord } from "../connections/record.ts";
 import type { Device, Point } from "../explorer/fleet.ts";
-import { parseDeviceQuery } from "../explorer/device-query.ts";
+import { parseDeviceQuery } from "../explorer/find/device-query.ts";
 import type { Workbench } from "../workbench.ts";
 
 /** What people are told, and asked, before a tool runs. */
