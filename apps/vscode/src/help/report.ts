@@ -16,7 +16,7 @@ export interface ReportParts {
 }
 
 /** Lines of the log that a report holds. */
-export const loggedLines = 100;
+const loggedLines = 100;
 
 /**
  * A report for whoever helps, as Markdown. It holds no token, no name and no address of a connection, and only values of
