@@ -15,11 +15,16 @@ const withSdk = globSync("apps/sandbox/test/**/*.test.ts").filter((file) =>
  *
  * @param order Versions run one after the other
  */
-const editor = (name: string, version: string, order: number): TestProjectInlineConfiguration => ({
+const editor = (
+  name: string,
+  version: string,
+  order: number,
+  include: readonly string[],
+): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
     name,
-    include: ["e2e/test/**/*.test.ts"],
+    include: [...include],
     env: { TAGO_EDITOR: version },
     testTimeout: 180_000,
     hookTimeout: 300_000,
@@ -31,6 +36,11 @@ const editor = (name: string, version: string, order: number): TestProjectInline
     retry: 1,
   },
 });
+
+/** What is tried at the oldest supported version too: the main journey, the first run, requests and bad input. */
+const atFloor = ["main-journey", "walkthrough", "requests", "bad-input"].map(
+  (name) => `e2e/test/${name}.test.ts`,
+);
 
 export default defineConfig({
   resolve: { conditions },
@@ -69,8 +79,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      editor("editor", "latest", 0),
-      editor("editor-floor", "floor", 1),
+      editor("editor", "latest", 0, ["e2e/test/**/*.test.ts"]),
+      editor("editor-floor", "floor", 1, atFloor),
     ],
   },
 });
