@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
@@ -193,16 +193,6 @@ test("C6: every unit has an axis, booleans are steps, and keys read the values",
   await panel.locator("#chart").focus();
   await page.keyboard.press("ArrowLeft");
   await expect.poll(() => panel.locator(".said").innerText()).toMatch(/warmth 5 °C/);
-  const picture = path.join(workbench().folder, "chart.png");
-  await panel.getByRole("button", { name: "Save as PNG…" }).click();
-  await chooseFile(page, picture);
-  await expect.poll(() => existsSync(picture)).toBe(true);
-  expect(readFileSync(picture).subarray(1, 4).toString()).toBe("PNG");
-  const table = path.join(workbench().folder, "chart.csv");
-  await panel.getByRole("button", { name: "Save as CSV…" }).click();
-  await chooseFile(page, table);
-  await expect.poll(() => existsSync(table)).toBe(true);
-  expect(readFileSync(table, "utf8")).toContain("warmth (°C)");
   await panel.locator("#variables summary").click();
   await panel.getByRole("button", { name: "Show All" }).click();
   await panel.locator("#variables summary").click();
@@ -294,54 +284,6 @@ test("C7: replays into the sandbox as data of its device", async () => {
   await expect.poll(count, { timeout: 60_000 }).toBe(before + 6);
 });
 
-test("C8: exports the rows as they are filtered", async () => {
-  const { page } = workbench();
-  const panel = webview(page);
-  await filter(panel, "recorded");
-  const count = await liveRowCount(panel);
-  const file = path.join(workbench().folder, "rows.csv");
-  await panel.locator("#export").click();
-  await takeRow(page, /Rows in View/);
-  await takeRow(page, /^CSV/);
-  await chooseFile(page, file);
-  await expect.poll(() => existsSync(file)).toBe(true);
-  const lines = readFileSync(file, "utf8").trimEnd().split("\r\n");
-  expect(lines).toHaveLength(count + 1);
-  expect(lines.slice(1).every((line) => line.includes(",recorded,"))).toBe(true);
-  await filter(panel, "");
-});
-
-test("C8: a cancelled export of a time span leaves a valid file that says it is partial", async () => {
-  const { page } = workbench();
-  const panel = webview(page);
-  await api.control("POST", "/faults", { route: "devices.data.get", latency: 20_000 });
-  const file = path.join(workbench().folder, "span.json");
-  await panel.locator("#export").click();
-  await takeRow(page, /A Time Span/);
-  await takeRow(page, /Last Hour/);
-  await takeRow(page, /^JSON/);
-  await chooseFile(page, file);
-  const progress = toasts(page).filter({ hasText: "Export Data" });
-  await progress.getByText("Cancel").click();
-  await toasts(page).filter({ hasText: "Export cancelled" }).first().waitFor();
-  await api.control("DELETE", "/faults");
-  const partial = path.join(workbench().folder, "span.partial.json");
-  expect(JSON.parse(readFileSync(partial, "utf8"))).toEqual([]);
-  expect(existsSync(file)).toBe(false);
-});
-
-test("C8: a full disk is said in one message", async () => {
-  const { page } = workbench();
-  symlinkSync("/dev/full", path.join(workbench().folder, "full.partial.csv"));
-  await runCommand(page, "TagoIO: Export Data…");
-  await takeRow(page, /Rows in View/);
-  await takeRow(page, /^CSV/);
-  await chooseFile(page, path.join(workbench().folder, "full.csv"));
-  await expect
-    .poll(() => toasts(page).allInnerTexts())
-    .toContainEqual(expect.stringContaining("The disk is full."));
-});
-
 test("C11: a parser that throws shows the step in red, with its line, and opens there", async () => {
   const { page } = workbench();
   await api.call("PUT", `/device/${device.id}`, {
@@ -378,8 +320,8 @@ test("C2: tails the console of an analysis", async () => {
     name: string;
   }[];
   await answer(page, {
-    command: "TagoIO: Tail Analysis Console…",
-    title: "Tail Analysis Console",
+    command: "TagoIO: Open Analysis Console…",
+    title: "Open Analysis Console",
     type: analysis?.name ?? "",
     take: new RegExp(analysis?.name ?? "-"),
   });

@@ -15,7 +15,7 @@ export const tailConsole: Command = async (workbench, ...from) => {
     workbench.live.open({ kind: "console", ...given });
     return;
   }
-  const title = workbench.t("Tail Analysis Console");
+  const title = workbench.t("Open Analysis Console");
   const record = await pickConnection(workbench, from, title, ({ kind }) => kind === "profile");
   if (record === undefined) return;
   const analysis = await pickAnalysis(workbench, record, title);
