@@ -9,7 +9,6 @@ import {
   clearToasts,
   expand,
   explorerRow,
-  explorerRows,
   runFromMenu,
   selectRow,
   toasts,
@@ -142,13 +141,12 @@ test("D7: a token is created with a permission and an expiry", async () => {
 
 test("D7: a token is copied without being shown, and its text is in no window, log or document", async () => {
   const { page } = workbench();
+  // Rows of devices that are open would push the one that is looked for out of sight.
+  await page.locator('.sidebar a.action-label[aria-label="Collapse All"]:visible').first().click();
+  await expand(explorerRow(page, "Sandbox"));
+  await expand(explorerRow(page, "Devices"));
   await expand(explorerRow(page, "Tank 7"));
-  const sections = explorerRows(page).filter({
-    has: page.locator(".label-name", { hasText: "Tokens" }),
-  });
-  // That of the last device that is open.
-  await expect.poll(() => sections.count()).toBe(3);
-  await expand(sections.last());
+  await expand(explorerRow(page, "Tokens"));
   const row = explorerRow(page, "Reader");
   expect(await row.locator(".label-description").innerText()).toContain("••••");
   await runFromMenu(page, row, /Copy Token/);
