@@ -13,7 +13,7 @@ import { root, runsHome } from "../src/workbench/start-workbench.ts";
 import { useWorkbench } from "../src/workbench/suite.ts";
 import { expand, explorerRow } from "../src/workbench/views.ts";
 
-/** Milliseconds that are watched; every poll and age of the extension comes round more often than this. */
+/** Milliseconds that are watched; the ages of rows come round several times meanwhile. */
 const WATCHED = 30_000;
 
 let sandbox: RunningSandbox | undefined;

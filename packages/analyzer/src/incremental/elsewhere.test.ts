@@ -129,7 +129,7 @@ const plain = ({ facts, findings }: Analysis): unknown =>
 
 describe.each(cases)("$what far away", ({ language, top, changed, bottom }) => {
   const filler = Array.from({ length: 40 }, (_, index) => between[language](index)).join("");
-  const path = `/work/source.${language}`;
+  const path = `/project/source.${language}`;
   const read = (text: string, previous?: Analysis): Analysis =>
     analyze({ text, path }, { workspace, previous });
 
